@@ -1,0 +1,2 @@
+/** Speed and memory against the incumbents, in one run. */
+package plumbline.bench;

@@ -1,0 +1,2 @@
+/** State graphs: breadth-first, simulation, properties, coverage, test generation. */
+package plumbline.explore;

@@ -1,0 +1,2 @@
+/** The language: modules and configs in, values, evaluation and compiled actions out. */
+package plumbline.tla;
