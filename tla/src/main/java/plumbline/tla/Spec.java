@@ -1,0 +1,70 @@
+package plumbline.tla;
+
+import java.nio.file.Path;
+import java.util.List;
+import plumbline.tla.value.Atoms;
+
+/**
+ * A TLA+ spec ready to be stepped: a module with its configuration.
+ *
+ * <pre>{@code
+ * Spec spec = Spec.load(Path.of("TwoPhase.tla"), SpecOptions.defaults());
+ * Stepper stepper = spec.stepper();
+ * stepper.initial(s -> { stepper.successors(s, (action, next) -> true); return true; });
+ * }</pre>
+ */
+public interface Spec {
+  /**
+   * Loads a module with its configuration.
+   *
+   * @throws SpecException when the module cannot be parsed (PARSE), when the configuration is wrong
+   *     (CONFIG), or a file cannot be read (SYSTEM)
+   */
+  static Spec load(Path module, SpecOptions options) {
+    return plumbline.tla.eval.SpecLoader.load(module, options);
+  }
+
+  /** The root module's name. */
+  String name();
+
+  List<String> variables();
+
+  /** Whether there are an initial predicate and a next-state relation; otherwise only assumptions are checked. */
+  boolean hasBehaviour();
+
+  List<Action> actions();
+
+  /** The configuration's invariants, and PROPERTYs of the form {@code []P} for a state predicate P. */
+  List<Formula> invariants();
+
+  List<Formula> assumptions();
+
+  /** State predicates among the PROPERTYs' conjuncts: they must hold in every initial state. */
+  List<Formula> initialProperties();
+
+  /** {@code [][A]_v} among the PROPERTYs' conjuncts. */
+  List<Formula> stepProperties();
+
+  /** What of the PROPERTYs is not among the above. */
+  List<Unchecked> unchecked();
+
+  boolean hasConstraints();
+
+  boolean hasActionConstraints();
+
+  /** Whether {@link Stepper#fingerprint} differs from {@link State#fingerprint}. */
+  boolean hasViewOrSymmetry();
+
+  boolean hasPostcondition();
+
+  boolean hasAlias();
+
+  /** CHECK_DEADLOCK; true unless the configuration says otherwise. */
+  boolean checkDeadlock();
+
+  /** The strings and model values of this spec; what serialises its values needs it. */
+  Atoms atoms();
+
+  /** A new stepper for one thread. */
+  Stepper stepper();
+}

@@ -1,0 +1,64 @@
+package plumbline.tla;
+
+import plumbline.tla.value.Value;
+
+/**
+ * A state: one value for each variable of the spec, in the order of {@link Spec#variables()}. The values
+ * are strict and the array is never changed.
+ */
+public final class State {
+  private final Value[] values;
+  private long fingerprint;
+
+  /** Takes the array over; the caller must not change it any more. */
+  public State(Value[] values) {
+    this.values = values;
+  }
+
+  /** The value of the variable at that index. */
+  public Value get(int variable) {
+    return values[variable];
+  }
+
+  public int size() {
+    return values.length;
+  }
+
+  /** The values themselves, for code that must not copy; never to be changed. */
+  public Value[] values() {
+    return values;
+  }
+
+  /**
+   * A 64-bit fingerprint of all variables: a sum over the variables, so that it does not depend on how the
+   * state was reached. Ignores VIEW and SYMMETRY, see {@link Stepper#fingerprint}.
+   */
+  public long fingerprint() {
+    long f = fingerprint;
+    if (f == 0) {
+      for (int i = 0; i < values.length; i++) {
+        f += mix(values[i].fingerprint() + (i + 1) * 0x9E3779B97F4A7C15L);
+      }
+      f = mix(f);
+      fingerprint = f == 0 ? 1 : f;
+      return fingerprint;
+    }
+    return f;
+  }
+
+  private static long mix(long z) {
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof State s && java.util.Arrays.equals(values, s.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return (int) fingerprint();
+  }
+}

@@ -1,0 +1,2 @@
+/** TLC's configuration files. */
+package plumbline.tla.config;

@@ -1,0 +1,17 @@
+package plumbline.tla.front;
+
+import plumbline.tla.config.SpecConfig;
+import plumbline.tla.expr.LoweredModule;
+
+/** A root module that SANY accepted; still unlowered, because a configuration changes what names mean. */
+public interface ParsedModule {
+  /** The module's name. */
+  String name();
+
+  /**
+   * Resolves every name and gives the module in our own terms. Errors of the configuration (unknown
+   * constant, a constant without a value, wrong arity) are thrown with {@code Kind.CONFIG} at the
+   * configuration's line.
+   */
+  LoweredModule lower(SpecConfig config);
+}
