@@ -5,7 +5,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** Where the process begins and ends: hands the command line to a subcommand, exits with its code. */
+/**
+ * Where the process begins and ends: hands the command line to a subcommand, exits with its code.
+ */
 @Command(
     name = "plumbline",
     description = "Tells whether a running system stands true to its specification.",

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A spec, its configuration or one of its expressions is wrong; the message is written for its author. */
+/**
+ * A spec, its configuration or one of its expressions is wrong; the message is written for its
+ * author.
+ */
 public final class SpecException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

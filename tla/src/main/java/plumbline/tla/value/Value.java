@@ -4,8 +4,8 @@ package plumbline.tla.value;
  * A TLA+ value as TLC knows it: immutable (lazy parts are computed at most once and never change),
  * with TLC's equality, order and errors.
  *
- * <p>{@code equals} and {@code compareTo} throw {@link ValueException} for values that TLC refuses to
- * compare. Equal values have equal {@link #fingerprint()}s whatever their representation.
+ * <p>{@code equals} and {@code compareTo} throw {@link ValueException} for values that TLC refuses
+ * to compare. Equal values have equal {@link #fingerprint()}s whatever their representation.
  */
 public abstract class Value implements Comparable<Value> {
   /** A 64-bit fingerprint of the value, cached where it costs. */
@@ -14,7 +14,10 @@ public abstract class Value implements Comparable<Value> {
   /** What the value is, in words for an error message: "a set", "an integer", "a record"... */
   public abstract String kind();
 
-  /** The value without lazy parts, to any depth; itself when it has none. Throws for an infinite set inside. */
+  /**
+   * The value without lazy parts, to any depth; itself when it has none. Throws for an infinite set
+   * inside.
+   */
   public Value strict() {
     return this;
   }
@@ -43,19 +46,25 @@ public abstract class Value implements Comparable<Value> {
     throw new ValueException("expected a set, found " + kind() + ": " + this);
   }
 
-  /** The elements in TLC's normalised order, each once. Throws for what is not an enumerable set. */
+  /**
+   * The elements in TLC's normalised order, each once. Throws for what is not an enumerable set.
+   */
   public ValueIterator iterator() {
     throw new ValueException(
-        isSet() ? "the set is not enumerable: " + this : "expected a set, found " + kind() + ": " + this);
+        isSet()
+            ? "the set is not enumerable: " + this
+            : "expected a set, found " + kind() + ": " + this);
   }
 
   /**
-   * The number of elements, computed without enumerating where the form allows; throws when it does not
-   * fit a long, or for what is not an enumerable set.
+   * The number of elements, computed without enumerating where the form allows; throws when it does
+   * not fit a long, or for what is not an enumerable set.
    */
   public long size() {
     throw new ValueException(
-        isSet() ? "the set is not finite: " + this : "expected a set, found " + kind() + ": " + this);
+        isSet()
+            ? "the set is not finite: " + this
+            : "expected a set, found " + kind() + ": " + this);
   }
 
   /** This set with its elements listed: a {@link SetValue}. */
@@ -80,7 +89,9 @@ public abstract class Value implements Comparable<Value> {
     throw new ValueException("expected a function, found " + kind() + ": " + this);
   }
 
-  /** {@code [this EXCEPT ![key] = value]}; an absent key leaves the function as it is, as in TLC. */
+  /**
+   * {@code [this EXCEPT ![key] = value]}; an absent key leaves the function as it is, as in TLC.
+   */
   public Value with(Value key, Value value) {
     throw new ValueException("expected a function, found " + kind() + ": " + this);
   }
