@@ -1,0 +1,56 @@
+package plumbline.tla.eval;
+
+import plumbline.tla.SourceRange;
+import plumbline.tla.expr.Expr;
+import plumbline.tla.value.Value;
+import plumbline.tla.value.ValueException;
+import plumbline.tla.value.ValueIterator;
+
+/** One {@code x \in S} or {@code <<x, y>> \in S} of a quantifier, with the slots that it fills. */
+final class Binder {
+  final Node domain;
+  final int[] slots;
+  private final boolean tuple;
+
+  Binder(Node domain, int[] slots, boolean tuple) {
+    this.domain = domain;
+    this.slots = slots;
+    this.tuple = tuple;
+  }
+
+  static Binder plan(Expr.Bound bound, Scope scope, Planner planner) {
+    int[] slots = bound.slots().stream().mapToInt(s -> scope.slot(s)).toArray();
+    return new Binder(planner.plan(bound.domain(), scope), slots, bound.tuple());
+  }
+
+  /** The elements to bind, in TLC's order. */
+  ValueIterator elements(Env env) {
+    Value set = domain.eval(env);
+    try {
+      return set.iterator();
+    } catch (ValueException e) {
+      throw domain.fail(e);
+    }
+  }
+
+  void bind(Env env, Value element) {
+    if (!tuple) {
+      env.frame[slots[0]] = element;
+      return;
+    }
+    Value strict = element.strict();
+    if (!(strict instanceof plumbline.tla.value.FunctionValue f)
+        || !f.isSequence()
+        || f.count() != slots.length) {
+      throw domain.fail(
+          "expected elements that are tuples of " + slots.length + " components, found " + element);
+    }
+    for (int i = 0; i < slots.length; i++) {
+      env.frame[slots[i]] = f.valueAt(i);
+    }
+  }
+
+  SourceRange at() {
+    return domain.at;
+  }
+}

@@ -1,0 +1,60 @@
+package plumbline.tla.eval;
+
+import java.util.HashMap;
+import java.util.Map;
+import plumbline.tla.expr.Expr;
+
+/**
+ * Where the slots of a definition lie in a frame. An inlined definition gets a scope of its own in the
+ * caller's frame, and remembers which arguments its parameters stand for.
+ */
+final class Scope {
+  private final Layout layout;
+  private final int base;
+  private final Map<Integer, Alias> aliases = new HashMap<>();
+
+  /** How large the frame has to be in the end. */
+  static final class Layout {
+    private int size;
+
+    int size() {
+      return size;
+    }
+  }
+
+  /** The argument that a parameter stands for, with the scope to read it in. */
+  record Alias(Expr.Arg argument, Scope scope) {}
+
+  private Scope(Layout layout, int size) {
+    this.layout = layout;
+    this.base = layout.size;
+    layout.size += size;
+  }
+
+  /** A frame of its own. */
+  static Scope root(int size) {
+    return new Scope(new Layout(), size);
+  }
+
+  /** Room for an inlined definition in the same frame. */
+  Scope inlined(int size) {
+    return new Scope(layout, size);
+  }
+
+  int slot(int local) {
+    return base + local;
+  }
+
+  int frameSize() {
+    return layout.size();
+  }
+
+  void alias(int local, Expr.Arg argument, Scope scope) {
+    aliases.put(local, new Alias(argument, scope));
+  }
+
+  /** What the parameter stands for, or null when the slot is no parameter of an inlined definition. */
+  Alias alias(int local) {
+    return aliases.get(local);
+  }
+}
