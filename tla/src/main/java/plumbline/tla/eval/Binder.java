@@ -1,6 +1,5 @@
 package plumbline.tla.eval;
 
-import plumbline.tla.SourceRange;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.value.Value;
 import plumbline.tla.value.ValueException;
@@ -25,7 +24,11 @@ final class Binder {
 
   /** The elements to bind, in TLC's order. */
   ValueIterator elements(Env env) {
-    Value set = domain.eval(env);
+    return elementsOf(domain.eval(env));
+  }
+
+  /** The elements of an evaluated domain. */
+  ValueIterator elementsOf(Value set) {
     try {
       return set.iterator();
     } catch (ValueException e) {
@@ -48,9 +51,5 @@ final class Binder {
     for (int i = 0; i < slots.length; i++) {
       env.frame[slots[i]] = f.valueAt(i);
     }
-  }
-
-  SourceRange at() {
-    return domain.at;
   }
 }

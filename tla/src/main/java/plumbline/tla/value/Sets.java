@@ -38,7 +38,7 @@ public final class Sets {
   /** Whether every element of a is in b; only a is enumerated. */
   public static boolean subsetEq(Value a, Value b) {
     requireSets("\\subseteq", a, b);
-    if (a == b || (a instanceof SubsetValue && a.equals(b))) {
+    if (a == b) {
       return true;
     }
     ValueIterator elements = a.iterator();

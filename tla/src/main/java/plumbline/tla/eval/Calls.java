@@ -1,0 +1,321 @@
+package plumbline.tla.eval;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import plumbline.tla.SourceRange;
+import plumbline.tla.SpecException;
+import plumbline.tla.expr.Definition;
+import plumbline.tla.expr.Expr;
+import plumbline.tla.module.NativeOperator;
+import plumbline.tla.module.Natives;
+import plumbline.tla.value.OperatorValue;
+import plumbline.tla.value.Value;
+import plumbline.tla.value.ValueException;
+
+/** Plans applications of operators: defined, native, or passed as parameters. */
+final class Calls {
+  private static final int SHOWN = 200;
+
+  private final Planner planner;
+  private final Map<Definition, Plan> plans = new IdentityHashMap<>();
+  private int constants;
+
+  Calls(Planner planner) {
+    this.planner = planner;
+  }
+
+  /** A definition's planned body; filled after it is registered, because definitions may be recursive. */
+  static final class Plan {
+    final Definition definition;
+    Node body;
+    int frameSize;
+
+    Plan(Definition definition) {
+      this.definition = definition;
+    }
+  }
+
+  /** Makes what a slot holds from an argument, in the caller's registers. */
+  @FunctionalInterface
+  interface Argument {
+    Object bind(Env env);
+  }
+
+  Plan plan(Definition definition) {
+    Plan plan = plans.get(definition);
+    if (plan == null) {
+      plan = new Plan(definition);
+      plans.put(definition, plan);
+      Scope scope = Scope.root(definition.frameSize());
+      plan.body = planner.plan(definition.body(), scope);
+      plan.frameSize = scope.frameSize();
+    }
+    return plan;
+  }
+
+  Node call(Expr.Call call, Scope scope) {
+    Definition target = call.target();
+    Plan plan = plan(target);
+    if (target.params().isEmpty() && target.level() == Definition.Level.CONSTANT) {
+      return new ConstantCall(plan, constants++, call.at());
+    }
+    Argument[] arguments = new Argument[call.args().size()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = argument(call.args().get(i), target.params().get(i).primed(), scope);
+    }
+    return new DefinedCall(plan, arguments, call.at());
+  }
+
+  /** How to pass an argument; by name where the operator may look at it in the next state. */
+  Argument argument(Expr.Arg arg, boolean primed, Scope scope) {
+    return switch (arg) {
+      case Expr.ValueArg(Expr.Const c) -> {
+        Value value = c.value();
+        yield env -> value;
+      }
+      case Expr.ValueArg(Expr.Local l) when scope.alias(l.slot()) == null -> {
+        int slot = scope.slot(l.slot());
+        yield env -> env.frame[slot];
+      }
+      case Expr.ValueArg(Expr.Var v) when !primed -> {
+        Node node = planner.plan(v, scope);
+        yield env -> {
+          Value value = env.current == null ? null : env.current[v.index()];
+          return value != null ? value : new Thunk(node, env, Definition.Level.STATE);
+        };
+      }
+      case Expr.ValueArg(Expr value) -> {
+        Node node = planner.plan(value, scope);
+        Definition.Level level = planner.levels().of(value);
+        yield env -> new Thunk(node, env, level);
+      }
+      case Expr.OperatorArg o -> {
+        Plan plan = plan(o.target());
+        Argument[] captured = new Argument[o.captured().size()];
+        for (int i = 0; i < captured.length; i++) {
+          captured[i] =
+              argument(o.captured().get(i), o.target().params().get(i).primed(), scope);
+        }
+        yield env -> {
+          Object[] bound = new Object[captured.length];
+          for (int i = 0; i < bound.length; i++) {
+            bound[i] = captured[i].bind(env);
+          }
+          return new DefinedOperator(plan, bound, env);
+        };
+      }
+      case Expr.NativeArg n -> {
+        NativeOperator operator = Natives.get(n.module(), n.name());
+        yield env -> new NativeOperatorValue(n.name(), n.arity(), operator, env);
+      }
+      case Expr.LocalOperatorArg l -> {
+        Scope.Alias alias = scope.alias(l.slot());
+        if (alias != null) {
+          yield argument(alias.argument(), primed, alias.scope());
+        }
+        int slot = scope.slot(l.slot());
+        yield env -> env.frame[slot];
+      }
+    };
+  }
+
+  Node callLocal(Expr.CallLocal call, Scope scope) {
+    Scope.Alias alias = scope.alias(call.slot());
+    Argument operator =
+        alias == null
+            ? env -> env.frame[scope.slot(call.slot())]
+            : argument(alias.argument(), false, alias.scope());
+    List<Argument> arguments = new ArrayList<>();
+    call.args().forEach(a -> arguments.add(argument(a, true, scope)));
+    return new Node(call.at()) {
+      @Override
+      Value eval(Env env) {
+        Object target = operator.bind(env);
+        if (target instanceof DefinedOperator d) {
+          Object[] frame = d.frame();
+          for (int i = 0; i < arguments.size(); i++) {
+            frame[d.captured() + i] = arguments.get(i).bind(env);
+          }
+          return run(d.plan, frame, env, at);
+        }
+        Value[] values = new Value[arguments.size()];
+        for (int i = 0; i < values.length; i++) {
+          Object bound = arguments.get(i).bind(env);
+          values[i] = bound instanceof Thunk t ? t.force(env) : (Value) bound;
+        }
+        try {
+          return ((OperatorValue) target).call(values);
+        } catch (ValueException e) {
+          throw fail(e);
+        }
+      }
+    };
+  }
+
+  Node callNative(Expr.Native call, Scope scope) {
+    NativeOperator operator = Natives.get(call.module(), call.name());
+    Node[] values = new Node[call.args().size()];
+    Argument[] operators = new Argument[values.length];
+    for (int i = 0; i < values.length; i++) {
+      if (call.args().get(i) instanceof Expr.ValueArg(Expr value)) {
+        values[i] = planner.plan(value, scope);
+      } else {
+        operators[i] = argument(call.args().get(i), false, scope);
+      }
+    }
+    return new Node(call.at()) {
+      @Override
+      Value eval(Env env) {
+        Value[] arguments = new Value[values.length];
+        for (int i = 0; i < arguments.length; i++) {
+          arguments[i] =
+              values[i] != null ? values[i].eval(env) : (Value) operators[i].bind(env);
+        }
+        try {
+          return operator.apply(env, arguments);
+        } catch (ValueException e) {
+          throw fail(e);
+        }
+      }
+    };
+  }
+
+  private static Value run(Plan plan, Object[] frame, Env env, SourceRange at) {
+    Object[] saved = env.frame;
+    env.frame = frame;
+    try {
+      return plan.body.eval(env);
+    } catch (SpecException e) {
+      e.push(new SpecException.Frame(describe(plan, frame), at));
+      throw e;
+    } finally {
+      env.frame = saved;
+    }
+  }
+
+  /** The operator with those arguments that are values already. */
+  private static String describe(Plan plan, Object[] frame) {
+    StringBuilder text = new StringBuilder(plan.definition.name());
+    String separator = "(";
+    for (int i = 0; i < plan.definition.params().size(); i++) {
+      if (!plan.definition.params().get(i).captured()) {
+        String shown = frame[i] instanceof Value v && !(v instanceof OperatorValue) ? v.toString() : "_";
+        text.append(separator)
+            .append(shown.length() > SHOWN ? shown.substring(0, SHOWN) + "..." : shown);
+        separator = ", ";
+      }
+    }
+    return separator.equals("(") ? text.toString() : text.append(')').toString();
+  }
+
+  private static final class DefinedCall extends Node {
+    private final Plan plan;
+    private final Argument[] arguments;
+
+    DefinedCall(Plan plan, Argument[] arguments, SourceRange at) {
+      super(at);
+      this.plan = plan;
+      this.arguments = arguments;
+    }
+
+    @Override
+    Value eval(Env env) {
+      Object[] frame = new Object[plan.frameSize];
+      for (int i = 0; i < arguments.length; i++) {
+        frame[i] = arguments[i].bind(env);
+      }
+      return run(plan, frame, env, at);
+    }
+  }
+
+  private static final class ConstantCall extends Node {
+    private final Plan plan;
+    private final int index;
+
+    ConstantCall(Plan plan, int index, SourceRange at) {
+      super(at);
+      this.plan = plan;
+      this.index = index;
+    }
+
+    @Override
+    Value eval(Env env) {
+      Value known = env.constant(index);
+      if (known == null) {
+        known = run(plan, new Object[plan.frameSize], env, at);
+        env.constant(index, known);
+      }
+      return known;
+    }
+  }
+
+  private static final class DefinedOperator extends OperatorValue {
+    private final Plan plan;
+    private final Object[] captured;
+    private final Env env;
+
+    DefinedOperator(Plan plan, Object[] captured, Env env) {
+      this.plan = plan;
+      this.captured = captured;
+      this.env = env;
+    }
+
+    int captured() {
+      return captured.length;
+    }
+
+    Object[] frame() {
+      Object[] frame = new Object[plan.frameSize];
+      System.arraycopy(captured, 0, frame, 0, captured.length);
+      return frame;
+    }
+
+    @Override
+    public int arity() {
+      return plan.definition.params().size() - captured.length;
+    }
+
+    @Override
+    public Value call(Value... arguments) {
+      Object[] frame = frame();
+      System.arraycopy(arguments, 0, frame, captured.length, arguments.length);
+      return run(plan, frame, env, plan.definition.at());
+    }
+
+    @Override
+    public String toString() {
+      return plan.definition.name();
+    }
+  }
+
+  private static final class NativeOperatorValue extends OperatorValue {
+    private final String name;
+    private final int arity;
+    private final NativeOperator operator;
+    private final Env env;
+
+    NativeOperatorValue(String name, int arity, NativeOperator operator, Env env) {
+      this.name = name;
+      this.arity = arity;
+      this.operator = operator;
+      this.env = env;
+    }
+
+    @Override
+    public int arity() {
+      return arity;
+    }
+
+    @Override
+    public Value call(Value... arguments) {
+      return operator.apply(env, arguments);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+}
