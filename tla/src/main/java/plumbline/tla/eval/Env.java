@@ -34,6 +34,11 @@ final class Env implements NativeContext {
   /** Whichever of the two arrays is being assigned: what was read from it must not be cached. */
   Value[] partial;
 
+  /** Within {@code A \cdot B}: the state that A started from, and the array that B is to fill. */
+  Value[] before;
+
+  Value[] target;
+
   /** Where the terminal step of an action delivers. */
   Delivery delivery;
 

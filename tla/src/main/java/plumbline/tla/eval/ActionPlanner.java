@@ -1,0 +1,395 @@
+package plumbline.tla.eval;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import plumbline.tla.Action;
+import plumbline.tla.expr.Definition;
+import plumbline.tla.expr.Expr;
+import plumbline.tla.value.Value;
+
+/**
+ * Plans initial predicates and next-state relations into {@link Step}s. Definitions are inlined, so that an
+ * action has one flat frame; the step after a disjunction is planned once and shared by the branches.
+ *
+ * <p>As in TLC, conjuncts are executed from left to right, a disjunction or quantifier gives a state for
+ * each way to be true whatever its level, and only {@code x' = e}, {@code x' \in S} and UNCHANGED assign.
+ */
+final class ActionPlanner {
+  private final Planner planner;
+
+  /** The named actions found while a next-state relation is planned; null outside. */
+  private Map<Definition, Action> named;
+
+  private List<Action> found;
+
+  ActionPlanner(Planner planner) {
+    this.planner = planner;
+  }
+
+  /**
+   * @param step the plan
+   * @param frameSize slots that its frame needs
+   * @param actions the named actions in it, in the order in which they were met
+   */
+  record Relation(Step step, int frameSize, List<Action> actions) {}
+
+  /** Plans Init: variables are assigned where {@code primed} is false. */
+  Relation initial(Expr init, int frame) {
+    Scope scope = Scope.root(frame);
+    Step step = plan(init, scope, false, deliver());
+    return new Relation(step, scope.frameSize(), List.of());
+  }
+
+  /** Plans Next and finds its named actions; the action of index 0 is the relation itself. */
+  Relation next(Expr next, int frame, Definition definition) {
+    named = new HashMap<>();
+    found = new ArrayList<>();
+    Action whole = new Action(0, definition.name(), List.of(), definition.at());
+    named.put(definition, whole);
+    found.add(whole);
+    Scope scope = Scope.root(frame);
+    Step step = plan(next, scope, true, deliver());
+    List<Action> actions = List.copyOf(found);
+    named = null;
+    found = null;
+    return new Relation(step, scope.frameSize(), actions);
+  }
+
+  private static Step deliver() {
+    return Step.deliver(
+        env -> {
+          for (Value v : env.partial) {
+            if (v == null) {
+              return false;
+            }
+          }
+          return true;
+        });
+  }
+
+  /** {@code ENABLED action}: whether some assignment of the primed variables makes it true. */
+  Node enabled(Expr.Enabled enabled, Scope scope) {
+    Map<Definition, Action> outer = named;
+    named = null;
+    Step step = plan(enabled.action(), scope, true, env -> false);
+    named = outer;
+    return Planner.test(
+        enabled.at(),
+        env -> {
+          Value[] next = env.next;
+          Value[] partial = env.partial;
+          env.next = new Value[env.variables()];
+          env.partial = env.next;
+          try {
+            return !step.run(env);
+          } finally {
+            env.next = next;
+            env.partial = partial;
+          }
+        });
+  }
+
+  private Step plan(Expr expr, Scope scope, boolean primed, Step then) {
+    return switch (expr) {
+      case Expr.And a -> {
+        Step step = then;
+        for (Expr conjunct : a.conjuncts().reversed()) {
+          step = plan(conjunct, scope, primed, step);
+        }
+        yield step;
+      }
+      case Expr.Or o ->
+          Step.choice(
+              o.disjuncts().stream()
+                  .map(d -> plan(d, scope, primed, then))
+                  .toArray(Step[]::new));
+      case Expr.Exists e ->
+          Step.exists(
+              planner.binders(e.bounds(), scope), plan(e.body(), scope, primed, then));
+      case Expr.If i -> {
+        Node condition = planner.plan(i.condition(), scope);
+        Step yes = plan(i.then(), scope, primed, then);
+        Step no = plan(i.otherwise(), scope, primed, then);
+        yield env -> condition.test(env) ? yes.run(env) : no.run(env);
+      }
+      case Expr.Case c -> cases(c, scope, primed, then);
+      case Expr.Let l -> {
+        Planner.LetSlots slots = planner.letSlots(l, scope);
+        for (Expr.LetValue v : l.values()) {
+          if (v.level().compareTo(Definition.Level.ACTION) >= 0) {
+            scope.alias(v.slot(), new Expr.ValueArg(v.value()), scope);
+          }
+        }
+        Step body = plan(l.body(), scope, primed, then);
+        yield env -> {
+          slots.fill(env);
+          return body.run(env);
+        };
+      }
+      case Expr.Local l -> {
+        Scope.Alias alias = scope.alias(l.slot());
+        yield alias != null && alias.argument() instanceof Expr.ValueArg(Expr value)
+            ? plan(value, alias.scope(), primed, then)
+            : Step.guard(planner.plan(l, scope), then);
+      }
+      case Expr.Call c -> call(c, scope, primed, then);
+      case Expr.CallLocal c -> {
+        Scope.Alias alias = scope.alias(c.slot());
+        yield alias != null && alias.argument() instanceof Expr.OperatorArg o
+            ? inline(o, alias.scope(), c, scope, primed, then)
+            : Step.guard(planner.plan(c, scope), then);
+      }
+      case Expr.Equal e -> {
+        int variable = variable(e.left(), scope, primed);
+        yield variable >= 0
+            ? Step.assign(variable, planner.plan(e.right(), scope), then)
+            : Step.guard(planner.plan(e, scope), then);
+      }
+      case Expr.In i -> {
+        int variable = variable(i.element(), scope, primed);
+        yield variable >= 0
+            ? Step.assignFrom(variable, planner.plan(i.set(), scope), then)
+            : Step.guard(planner.plan(i, scope), then);
+      }
+      case Expr.Unchanged u when primed -> unchanged(u.body(), scope, then);
+      case Expr.Square s when primed ->
+          Step.choice(
+              new Step[] {
+                plan(s.action(), scope, true, then), unchanged(s.subscript(), scope, then)
+              });
+      case Expr.Angle a when primed -> {
+        Node unchanged =
+            Planner.unchanged(planner.plan(a.subscript(), scope), a.at());
+        yield plan(
+            a.action(), scope, true, env -> unchanged.test(env) || then.run(env));
+      }
+      case Expr.Compose c when primed -> compose(c, scope, then);
+      default -> Step.guard(planner.plan(expr, scope), then);
+    };
+  }
+
+  private Step cases(Expr.Case c, Scope scope, boolean primed, Step then) {
+    int count = c.arms().size();
+    Node[] conditions = new Node[count];
+    Step[] steps = new Step[count];
+    for (int i = 0; i < count; i++) {
+      conditions[i] = planner.plan(c.arms().get(i).condition(), scope);
+      steps[i] = plan(c.arms().get(i).value(), scope, primed, then);
+    }
+    Step other =
+        c.other()
+            .map(o -> plan(o, scope, primed, then))
+            .orElse(Step.guard(planner.plan(c, scope), then));
+    return env -> {
+      for (int i = 0; i < count; i++) {
+        if (conditions[i].test(env)) {
+          return steps[i].run(env);
+        }
+      }
+      return other.run(env);
+    };
+  }
+
+  private Step call(Expr.Call call, Scope scope, boolean primed, Step then) {
+    Definition target = call.target();
+    if (target.recursive() || !mayAssign(target, primed)) {
+      return Step.guard(planner.plan(call, scope), then);
+    }
+    return inline(
+        new Expr.OperatorArg(target, List.of()),
+        scope,
+        new Expr.CallLocal(0, target.name(), call.args(), call.at()),
+        scope,
+        primed,
+        then);
+  }
+
+  private static boolean mayAssign(Definition target, boolean primed) {
+    return !primed || target.level().compareTo(Definition.Level.STATE) > 0
+        || target.params().stream().anyMatch(p -> p.arity() > 0);
+  }
+
+  /** The body of an operator with its parameters bound, in the same frame. */
+  private Step inline(
+      Expr.OperatorArg operator,
+      Scope operatorScope,
+      Expr.CallLocal call,
+      Scope scope,
+      boolean primed,
+      Step then) {
+    Definition target = operator.target();
+    Scope inner = scope.inlined(target.frameSize());
+    int count = target.params().size();
+    int captured = operator.captured().size();
+    int[] slots = new int[count];
+    Calls.Argument[] arguments = new Calls.Argument[count];
+    for (int i = 0; i < count; i++) {
+      Expr.Arg arg =
+          i < captured ? operator.captured().get(i) : call.args().get(i - captured);
+      Scope from = i < captured ? operatorScope : scope;
+      slots[i] = inner.slot(i);
+      arguments[i] = planner.calls().argument(arg, target.params().get(i).primed(), from);
+      boolean byName =
+          arg instanceof Expr.ValueArg(Expr value)
+              && (target.params().get(i).primed()
+                  || planner.levels().of(value).compareTo(Definition.Level.ACTION) >= 0);
+      if (byName || arg instanceof Expr.OperatorArg || arg instanceof Expr.LocalOperatorArg) {
+        alias(inner, i, arg, from);
+      }
+    }
+    Step body = plan(target.body(), inner, primed, then);
+    if (named != null && primed) {
+      body = Step.mark(action(target).index(), shown(target, slots), body);
+    }
+    return count == 0 ? body : Step.bind(slots, arguments, body);
+  }
+
+  private static void alias(Scope inner, int parameter, Expr.Arg arg, Scope from) {
+    Scope.Alias outer =
+        switch (arg) {
+          case Expr.LocalOperatorArg l -> from.alias(l.slot());
+          case Expr.ValueArg(Expr.Local l) -> from.alias(l.slot());
+          default -> null;
+        };
+    if (outer != null) {
+      inner.alias(parameter, outer.argument(), outer.scope());
+    } else if (!(arg instanceof Expr.LocalOperatorArg)) {
+      inner.alias(parameter, arg, from);
+    }
+  }
+
+  private Action action(Definition target) {
+    return named.computeIfAbsent(
+        target,
+        t -> {
+          List<String> parameters = new ArrayList<>();
+          for (Definition.Param p : t.params()) {
+            if (!p.captured() && p.arity() == 0) {
+              parameters.add(p.name());
+            }
+          }
+          Action action = new Action(found.size(), t.name(), parameters, t.at());
+          found.add(action);
+          return action;
+        });
+  }
+
+  private static int[] shown(Definition target, int[] slots) {
+    List<Integer> shown = new ArrayList<>();
+    for (int i = 0; i < slots.length; i++) {
+      if (!target.params().get(i).captured() && target.params().get(i).arity() == 0) {
+        shown.add(slots[i]);
+      }
+    }
+    return shown.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** The variable that an equation assigns, or -1: {@code x'} where primed, else {@code x}. */
+  private int variable(Expr expr, Scope scope, boolean primed) {
+    if (primed) {
+      return expr instanceof Expr.Prime p
+          ? variable(p.body(), scope, false)
+          : expr instanceof Expr.Local l
+                  && scope.alias(l.slot()) instanceof Scope.Alias(Expr.ValueArg(Expr v), Scope s)
+              ? variable(v, s, true)
+              : -1;
+    }
+    return switch (expr) {
+      case Expr.Var v -> v.index();
+      case Expr.Local l ->
+          scope.alias(l.slot()) instanceof Scope.Alias(Expr.ValueArg(Expr v), Scope s)
+              ? variable(v, s, false)
+              : -1;
+      case Expr.Call c when c.args().isEmpty() -> variable(c.target().body(), scope, false);
+      default -> -1;
+    };
+  }
+
+  /** UNCHANGED of a variable, of a tuple of what can be unchanged, or of any other expression. */
+  private Step unchanged(Expr body, Scope scope, Step then) {
+    int variable = variable(body, scope, false);
+    if (variable >= 0) {
+      Node old = planner.plan(body, scope);
+      return Step.assign(variable, old, then);
+    }
+    return switch (body) {
+      case Expr.Tuple t -> {
+        Step step = then;
+        for (Expr element : t.elements().reversed()) {
+          step = unchanged(element, scope, step);
+        }
+        yield step;
+      }
+      case Expr.Call c when c.args().isEmpty() && c.target().body() instanceof Expr.Tuple ->
+          unchanged(c.target().body(), scope.inlined(c.target().frameSize()), then);
+      case Expr.Local l
+          when scope.alias(l.slot()) instanceof Scope.Alias(Expr.ValueArg(Expr v), Scope s) ->
+          unchanged(v, s, then);
+      default -> Step.guard(Planner.unchanged(planner.plan(body, scope), body.at()), then);
+    };
+  }
+
+  /** {@code A \cdot B}: every state that A leads to is one that B starts from. */
+  private Step compose(Expr.Compose c, Scope scope, Step then) {
+    Step second =
+        plan(
+            c.second(),
+            scope,
+            true,
+            env -> {
+              Value[] middle = env.current;
+              Value[] last = env.next;
+              env.current = env.before;
+              boolean more = then.run(env);
+              env.current = middle;
+              env.next = last;
+              return more;
+            });
+    Step first =
+        plan(
+            c.first(),
+            scope,
+            true,
+            env -> {
+              for (Value v : env.partial) {
+                if (v == null) {
+                  throw new plumbline.tla.SpecException(
+                      plumbline.tla.SpecException.Kind.EVALUATION,
+                      "the state between the two actions of \\cdot is not completely specified",
+                      c.at());
+                }
+              }
+              Value[] from = env.current;
+              Value[] middle = env.next;
+              Value[] outerBefore = env.before;
+              env.before = from;
+              env.current = middle.clone();
+              env.next = env.target;
+              env.partial = env.target;
+              try {
+                return second.run(env);
+              } finally {
+                env.before = outerBefore;
+                env.current = from;
+                env.next = middle;
+                env.partial = middle;
+              }
+            });
+    return env -> {
+      Value[] outerTarget = env.target;
+      Value[] next = env.next;
+      env.target = next;
+      env.next = new Value[next.length];
+      env.partial = env.next;
+      try {
+        return first.run(env);
+      } finally {
+        env.target = outerTarget;
+        env.next = next;
+        env.partial = next;
+      }
+    };
+  }
+}

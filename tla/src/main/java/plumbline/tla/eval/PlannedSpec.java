@@ -1,0 +1,257 @@
+package plumbline.tla.eval;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import plumbline.tla.Action;
+import plumbline.tla.Formula;
+import plumbline.tla.Spec;
+import plumbline.tla.SpecException;
+import plumbline.tla.SpecOptions;
+import plumbline.tla.Stepper;
+import plumbline.tla.Unchecked;
+import plumbline.tla.config.SpecConfig;
+import plumbline.tla.config.SpecConfig.Name;
+import plumbline.tla.expr.Definition;
+import plumbline.tla.expr.Definition.Level;
+import plumbline.tla.expr.Expr;
+import plumbline.tla.expr.LoweredModule;
+import plumbline.tla.value.Atoms;
+
+/** A spec whose formulas are planned; steppers share the plans. */
+final class PlannedSpec implements Spec {
+  /** A planned expression with the frame that it needs. */
+  record Planned(Node node, int frameSize) {}
+
+  private final LoweredModule module;
+  private final SpecConfig config;
+  private final SpecOptions options;
+  private final Path folder;
+  private final Planner planner = new Planner();
+  private final List<Unchecked> unchecked = new ArrayList<>();
+  private final List<Formula> invariantNames = new ArrayList<>();
+  private final List<Formula> initialNames = new ArrayList<>();
+  private final List<Formula> stepNames = new ArrayList<>();
+
+  final List<Planned> invariants = new ArrayList<>();
+  final List<Planned> initialProperties = new ArrayList<>();
+  final List<Planned> stepProperties = new ArrayList<>();
+  final List<Planned> assumptions = new ArrayList<>();
+  final List<Planned> constraints = new ArrayList<>();
+  final List<Planned> actionConstraints = new ArrayList<>();
+  final List<Planned> symmetries = new ArrayList<>();
+  final Optional<Planned> view;
+  final Optional<Planned> alias;
+  final Optional<Planned> postcondition;
+  final ActionPlanner.Relation init;
+  final ActionPlanner.Relation next;
+
+  PlannedSpec(LoweredModule module, SpecConfig config, SpecOptions options, Path folder) {
+    this.module = module;
+    this.config = config;
+    this.options = options;
+    this.folder = folder;
+    module.assumptions().forEach(a -> assumptions.add(planned(a.body(), 0)));
+    config.invariants().forEach(n -> add(invariants, invariantNames, n));
+    config.constraints().forEach(n -> constraints.add(planned(n)));
+    config.actionConstraints().forEach(n -> actionConstraints.add(planned(n)));
+    config.symmetry().forEach(n -> symmetries.add(planned(n)));
+    view = config.view().map(this::planned);
+    alias = config.alias().map(this::planned);
+    postcondition = config.postcondition().map(this::planned);
+    config.properties().forEach(this::property);
+    if (config.specification().isPresent()) {
+      Definition spec = definition(config.specification().get());
+      Properties parts = new Properties(spec.name(), spec.body(), planner.levels());
+      if (parts.initial().isEmpty() || parts.steps().size() != 1) {
+        throw new SpecException(
+            SpecException.Kind.CONFIG,
+            "the specification "
+                + spec.name()
+                + " must be of the form Init /\\ [][Next]_vars, with fairness conditions if any",
+            spec.at());
+      }
+      init = planner.actions().initial(new Expr.And(parts.initial(), spec.at()), spec.frameSize());
+      Expr.Square step = (Expr.Square) parts.steps().getFirst();
+      next = relation(step.action(), spec);
+    } else if (config.init().isPresent() && config.next().isPresent()) {
+      Definition first = definition(config.init().get());
+      Definition step = definition(config.next().get());
+      init = planner.actions().initial(call(first), 0);
+      next = relation(call(step), step);
+    } else if (config.init().isPresent() || config.next().isPresent()) {
+      throw new SpecException(
+          SpecException.Kind.CONFIG,
+          "INIT and NEXT must both be given, or SPECIFICATION instead",
+          config.init().or(config::next).orElseThrow().at());
+    } else {
+      init = null;
+      next = null;
+    }
+  }
+
+  private ActionPlanner.Relation relation(Expr next, Definition context) {
+    Definition named = next instanceof Expr.Call c ? c.target() : context;
+    return planner.actions().next(next, context.frameSize(), named);
+  }
+
+  private static Expr call(Definition definition) {
+    return new Expr.Call(definition, List.of(), definition.at());
+  }
+
+  private Definition definition(Name name) {
+    Definition definition =
+        module
+            .definition(name.text())
+            .orElseThrow(
+                () ->
+                    new SpecException(
+                        SpecException.Kind.CONFIG,
+                        "the module " + module.name() + " defines no " + name.text(),
+                        name.at()));
+    if (!definition.params().isEmpty()) {
+      throw new SpecException(
+          SpecException.Kind.CONFIG,
+          name.text() + " takes arguments, but the configuration needs a definition without",
+          name.at());
+    }
+    return definition;
+  }
+
+  private Planned planned(Name name) {
+    return planned(call(definition(name)), 0);
+  }
+
+  private Planned planned(Expr expr, int frame) {
+    Scope scope = Scope.root(frame);
+    Node node = planner.plan(expr, scope);
+    return new Planned(node, scope.frameSize());
+  }
+
+  private void add(List<Planned> plans, List<Formula> names, Name name) {
+    names.add(new Formula(names.size(), name.text(), definition(name).at()));
+    plans.add(planned(name));
+  }
+
+  private void property(Name name) {
+    Definition definition = definition(name);
+    if (definition.level().compareTo(Level.STATE) <= 0) {
+      add(initialProperties, initialNames, name);
+      return;
+    }
+    Properties parts = new Properties(name.text(), definition.body(), planner.levels());
+    addAll(parts.initial(), initialProperties, initialNames, definition);
+    addAll(parts.invariants(), invariants, invariantNames, definition);
+    addAll(parts.steps(), stepProperties, stepNames, definition);
+    unchecked.addAll(parts.rest());
+  }
+
+  private void addAll(
+      List<Expr> exprs, List<Planned> plans, List<Formula> names, Definition definition) {
+    for (Expr e : exprs) {
+      names.add(new Formula(names.size(), definition.name(), e.at()));
+      plans.add(planned(e, definition.frameSize()));
+    }
+  }
+
+  @Override
+  public String name() {
+    return module.name();
+  }
+
+  @Override
+  public List<String> variables() {
+    return module.variables();
+  }
+
+  @Override
+  public boolean hasBehaviour() {
+    return init != null;
+  }
+
+  @Override
+  public List<Action> actions() {
+    return next == null ? List.of() : next.actions();
+  }
+
+  @Override
+  public List<Formula> invariants() {
+    return invariantNames;
+  }
+
+  @Override
+  public List<Formula> assumptions() {
+    Map<Integer, Formula> all = new LinkedHashMap<>();
+    for (int i = 0; i < module.assumptions().size(); i++) {
+      LoweredModule.Assumption a = module.assumptions().get(i);
+      all.put(i, new Formula(i, a.name(), a.at()));
+    }
+    return List.copyOf(all.values());
+  }
+
+  @Override
+  public List<Formula> initialProperties() {
+    return initialNames;
+  }
+
+  @Override
+  public List<Formula> stepProperties() {
+    return stepNames;
+  }
+
+  @Override
+  public List<Unchecked> unchecked() {
+    return unchecked;
+  }
+
+  @Override
+  public boolean hasConstraints() {
+    return !constraints.isEmpty();
+  }
+
+  @Override
+  public boolean hasActionConstraints() {
+    return !actionConstraints.isEmpty();
+  }
+
+  @Override
+  public boolean hasViewOrSymmetry() {
+    return view.isPresent() || !symmetries.isEmpty();
+  }
+
+  @Override
+  public boolean hasPostcondition() {
+    return postcondition.isPresent();
+  }
+
+  @Override
+  public boolean hasAlias() {
+    return alias.isPresent();
+  }
+
+  @Override
+  public boolean checkDeadlock() {
+    return config.checkDeadlock().orElse(true);
+  }
+
+  @Override
+  public Atoms atoms() {
+    return module.atoms();
+  }
+
+  @Override
+  public Stepper stepper() {
+    Env env =
+        new Env(
+            module.variables(),
+            module.atoms(),
+            options.out(),
+            new SplittableRandom(options.seed()),
+            folder);
+    return new PlannedStepper(this, env);
+  }
+}

@@ -1,0 +1,248 @@
+package plumbline.tla.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import plumbline.tla.Action;
+import plumbline.tla.SourceRange;
+import plumbline.tla.SpecException;
+import plumbline.tla.State;
+import plumbline.tla.StateSink;
+import plumbline.tla.Stepper;
+import plumbline.tla.SuccessorSink;
+import plumbline.tla.value.FunctionValue;
+import plumbline.tla.value.Permutation;
+import plumbline.tla.value.StringValue;
+import plumbline.tla.value.Value;
+import plumbline.tla.value.ValueException;
+import plumbline.tla.value.ValueIterator;
+
+/** Steps a planned spec with registers of its own. */
+final class PlannedStepper implements Stepper {
+  private final PlannedSpec spec;
+  private final Env env;
+  private List<Permutation> permutations;
+
+  PlannedStepper(PlannedSpec spec, Env env) {
+    this.spec = spec;
+    this.env = env;
+  }
+
+  @Override
+  public void initial(StateSink sink) {
+    Value[] state = new Value[env.variables()];
+    guarded(
+        () -> {
+          enter(state, null, spec.init.frameSize());
+          env.partial = state;
+          env.delivery = e -> sink.accept(new State(e.partial.clone()));
+          return spec.init.step().run(env);
+        });
+  }
+
+  @Override
+  public void successors(State from, SuccessorSink sink) {
+    guarded(
+        () -> {
+          enter(from.values(), new Value[env.variables()], spec.next.frameSize());
+          env.partial = env.next;
+          env.action = 0;
+          env.argumentSlots = new int[0];
+          env.delivery =
+              e -> sink.accept(spec.actions().get(e.action), new State(e.partial.clone()));
+          return spec.next.step().run(env);
+        });
+  }
+
+  @Override
+  public void successors(State from, Action action, Value[] arguments, SuccessorSink sink) {
+    successors(
+        from,
+        (taken, next) ->
+            taken.index() != action.index()
+                || !java.util.Arrays.equals(arguments(), arguments)
+                || sink.accept(taken, next));
+  }
+
+  @Override
+  public List<Value[]> argumentsOf(State from, Action action) {
+    Map<List<Value>, Value[]> all = new LinkedHashMap<>();
+    successors(
+        from,
+        (taken, next) -> {
+          if (taken.index() == action.index()) {
+            all.putIfAbsent(List.of(arguments()), arguments());
+          }
+          return true;
+        });
+    return new ArrayList<>(all.values());
+  }
+
+  @Override
+  public Value[] arguments() {
+    Value[] arguments = new Value[env.argumentSlots.length];
+    for (int i = 0; i < arguments.length; i++) {
+      Object bound = env.frame[env.argumentSlots[i]];
+      arguments[i] = (bound instanceof Thunk t ? t.force(env) : (Value) bound).strict();
+    }
+    return arguments;
+  }
+
+  @Override
+  public boolean invariant(int index, State state) {
+    return test(spec.invariants.get(index), state.values(), null);
+  }
+
+  @Override
+  public boolean constraints(State state) {
+    for (PlannedSpec.Planned c : spec.constraints) {
+      if (!test(c, state.values(), null)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean actionConstraints(State from, State to) {
+    for (PlannedSpec.Planned c : spec.actionConstraints) {
+      if (!test(c, from.values(), to.values())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean initialProperty(int index, State state) {
+    return test(spec.initialProperties.get(index), state.values(), null);
+  }
+
+  @Override
+  public boolean stepProperty(int index, State from, State to) {
+    return test(spec.stepProperties.get(index), from.values(), to.values());
+  }
+
+  @Override
+  public boolean assumption(int index) {
+    return test(spec.assumptions.get(index), null, null);
+  }
+
+  @Override
+  public boolean postcondition() {
+    return spec.postcondition.isEmpty() || test(spec.postcondition.get(), null, null);
+  }
+
+  @Override
+  public long fingerprint(State state) {
+    if (!spec.hasViewOrSymmetry()) {
+      return state.fingerprint();
+    }
+    long least = shown(state);
+    for (Permutation p : permutations()) {
+      Value[] image = new Value[state.size()];
+      for (int i = 0; i < image.length; i++) {
+        image[i] = state.get(i).permute(p);
+      }
+      least = Math.min(least, shown(new State(image)));
+    }
+    return least;
+  }
+
+  private long shown(State state) {
+    return spec.view.isPresent()
+        ? eval(spec.view.get(), state.values(), null).fingerprint()
+        : state.fingerprint();
+  }
+
+  private List<Permutation> permutations() {
+    if (permutations == null) {
+      List<Permutation> all = new ArrayList<>();
+      for (PlannedSpec.Planned s : spec.symmetries) {
+        ValueIterator elements = eval(s, null, null).iterator();
+        for (Value v = elements.next(); v != null; v = elements.next()) {
+          all.add(Permutation.of(v));
+        }
+      }
+      permutations = all;
+    }
+    return permutations;
+  }
+
+  @Override
+  public Map<String, Value> alias(State state, State next) {
+    Map<String, Value> shown = new LinkedHashMap<>();
+    if (spec.alias.isPresent()
+        && eval(spec.alias.get(), state.values(), next.values()) instanceof FunctionValue f
+        && f.isRecord()) {
+      for (int i = 0; i < f.count(); i++) {
+        shown.put(((StringValue) f.keyAt(i)).text(), f.valueAt(i));
+      }
+      return shown;
+    }
+    for (int i = 0; i < state.size(); i++) {
+      shown.put(env.variable(i), state.get(i));
+    }
+    return shown;
+  }
+
+  @Override
+  public void statistics(Statistics statistics) {
+    env.statistics(statistics);
+  }
+
+  private boolean test(PlannedSpec.Planned plan, Value[] current, Value[] next) {
+    return guarded(
+        () -> {
+          enter(current, next, plan.frameSize());
+          return plan.node().test(env);
+        });
+  }
+
+  private Value eval(PlannedSpec.Planned plan, Value[] current, Value[] next) {
+    return guarded(
+        () -> {
+          enter(current, next, plan.frameSize());
+          return plan.node().evalStrict(env);
+        });
+  }
+
+  private void enter(Value[] current, Value[] next, int frameSize) {
+    env.frame = new Object[frameSize];
+    env.current = current;
+    env.next = next;
+    env.partial = null;
+  }
+
+  /** Runs with the registers put back afterwards, since a sink may step or evaluate in turn. */
+  private <T> T guarded(Supplier<T> work) {
+    Object[] frame = env.frame;
+    Value[] current = env.current;
+    Value[] next = env.next;
+    Value[] partial = env.partial;
+    Env.Delivery delivery = env.delivery;
+    int action = env.action;
+    int[] slots = env.argumentSlots;
+    try {
+      return work.get();
+    } catch (ValueException e) {
+      throw new SpecException(
+          SpecException.Kind.EVALUATION, e.getMessage(), SourceRange.NONE, e);
+    } catch (StackOverflowError e) {
+      throw new SpecException(
+          SpecException.Kind.EVALUATION,
+          "the evaluation is nested too deeply: a recursion without end, or one that is very long",
+          SourceRange.NONE);
+    } finally {
+      env.frame = frame;
+      env.current = current;
+      env.next = next;
+      env.partial = partial;
+      env.delivery = delivery;
+      env.action = action;
+      env.argumentSlots = slots;
+    }
+  }
+}

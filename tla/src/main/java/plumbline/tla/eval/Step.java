@@ -1,0 +1,137 @@
+package plumbline.tla.eval;
+
+import java.util.function.Predicate;
+import plumbline.tla.SpecException;
+import plumbline.tla.value.Value;
+import plumbline.tla.value.ValueException;
+import plumbline.tla.value.ValueIterator;
+
+/**
+ * A part of an action that is executed rather than evaluated: it assigns primed variables (or, for an
+ * initial predicate, the variables) and goes on to the step after it, once for each way to be true.
+ */
+@FunctionalInterface
+interface Step {
+  /** False when the receiver wants no more states. */
+  boolean run(Env env);
+
+  /** Goes on when the condition is true. */
+  static Step guard(Node condition, Step then) {
+    return env -> !condition.test(env) || then.run(env);
+  }
+
+  /** {@code x = value}: assigns, or checks where x is assigned already. */
+  static Step assign(int variable, Node value, Step then) {
+    return env -> {
+      Value[] target = env.partial;
+      if (target[variable] != null) {
+        try {
+          return !target[variable].equals(value.eval(env)) || then.run(env);
+        } catch (ValueException e) {
+          throw value.fail(e);
+        }
+      }
+      target[variable] = value.evalStrict(env);
+      try {
+        return then.run(env);
+      } finally {
+        target[variable] = null;
+      }
+    };
+  }
+
+  /** {@code x \in set}: assigns every element in turn, or checks where x is assigned already. */
+  static Step assignFrom(int variable, Node set, Step then) {
+    return env -> {
+      Value[] target = env.partial;
+      try {
+        if (target[variable] != null) {
+          return !set.eval(env).contains(target[variable]) || then.run(env);
+        }
+        ValueIterator elements = set.eval(env).iterator();
+        try {
+          for (Value v = elements.next(); v != null; v = elements.next()) {
+            target[variable] = v.strict();
+            if (!then.run(env)) {
+              return false;
+            }
+          }
+          return true;
+        } finally {
+          target[variable] = null;
+        }
+      } catch (ValueException e) {
+        throw set.fail(e);
+      }
+    };
+  }
+
+  /** Every branch in turn. */
+  static Step choice(Step[] branches) {
+    return env -> {
+      for (Step branch : branches) {
+        if (!branch.run(env)) {
+          return false;
+        }
+      }
+      return true;
+    };
+  }
+
+  /** {@code \E bounds : ...}. */
+  static Step exists(Binder[] binders, Step body) {
+    return env -> Loops.walk(binders, 0, env, body::run);
+  }
+
+  /** Fills the slots of an inlined operator's parameters. */
+  static Step bind(int[] slots, Calls.Argument[] arguments, Step body) {
+    return env -> {
+      for (int i = 0; i < slots.length; i++) {
+        env.frame[slots[i]] = arguments[i].bind(env);
+      }
+      return body.run(env);
+    };
+  }
+
+  /** Notes which named action is being taken, and where its arguments are. */
+  static Step mark(int action, int[] slots, Step body) {
+    return env -> {
+      int outer = env.action;
+      int[] outerSlots = env.argumentSlots;
+      env.action = action;
+      env.argumentSlots = slots;
+      try {
+        return body.run(env);
+      } finally {
+        env.action = outer;
+        env.argumentSlots = outerSlots;
+      }
+    };
+  }
+
+  /** Hands the state over, when every variable is assigned. */
+  static Step deliver(Predicate<Env> complete) {
+    return env -> {
+      if (!complete.test(env)) {
+        throw incomplete(env);
+      }
+      return env.delivery.deliver(env);
+    };
+  }
+
+  private static SpecException incomplete(Env env) {
+    StringBuilder missing = new StringBuilder();
+    for (int i = 0; i < env.partial.length; i++) {
+      if (env.partial[i] == null) {
+        missing.append(missing.isEmpty() ? "" : ", ").append(env.variable(i));
+      }
+    }
+    return new SpecException(
+        SpecException.Kind.EVALUATION,
+        "the "
+            + (env.partial == env.next ? "next" : "initial")
+            + " state is not completely specified: no value is given to "
+            + missing,
+        plumbline.tla.SourceRange.NONE);
+  }
+}
