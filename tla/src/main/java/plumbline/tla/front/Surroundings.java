@@ -1,0 +1,46 @@
+package plumbline.tla.front;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import tla2sany.semantic.ExprOrOpArgNode;
+import tla2sany.semantic.Subst;
+import tla2sany.semantic.SymbolNode;
+
+/**
+ * What an INSTANCE puts in the place of the declared constants and variables of the module it
+ * instantiates, and in which surroundings those expressions have to be read.
+ */
+final class Surroundings {
+  /** No substitution: the root module itself. */
+  static final Surroundings ROOT = new Surroundings(Map.of(), null);
+
+  private final Map<SymbolNode, ExprOrOpArgNode> substitutes;
+  private final Surroundings outer;
+
+  private Surroundings(Map<SymbolNode, ExprOrOpArgNode> substitutes, Surroundings outer) {
+    this.substitutes = substitutes;
+    this.outer = outer;
+  }
+
+  static Surroundings of(Subst[] substitutions, Surroundings outer) {
+    Map<SymbolNode, ExprOrOpArgNode> substitutes = new IdentityHashMap<>();
+    for (Subst s : substitutions) {
+      substitutes.put(s.getOp(), s.getExpr());
+    }
+    return new Surroundings(substitutes, outer);
+  }
+
+  /** The expression to read instead of a declared symbol, or null. */
+  ExprOrOpArgNode substitute(SymbolNode symbol) {
+    return substitutes.get(symbol);
+  }
+
+  /** Where the substitutes are to be read. */
+  Surroundings outer() {
+    return outer;
+  }
+
+  Iterable<ExprOrOpArgNode> all() {
+    return substitutes.values();
+  }
+}
