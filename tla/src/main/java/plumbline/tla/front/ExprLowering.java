@@ -51,7 +51,7 @@ final class ExprLowering {
       case LabelNode l -> lower(l.getBody(), around, names);
       case LetInNode l -> let(l, around, names, at);
       case SubstInNode s ->
-          lower(s.getBody(), Surroundings.of(s.getSubsts(), around), names);
+          lower(s.getBody(), lowering.inside(s.getSubsts(), around), names);
       case OpApplNode a -> application(a, around, names, at);
       default ->
           new Expr.Unsupported("this construct has no value: " + node.getClass().getSimpleName(), at);

@@ -39,6 +39,7 @@ import tla2sany.semantic.OpArgNode;
 import tla2sany.semantic.OpDeclNode;
 import tla2sany.semantic.OpDefNode;
 import tla2sany.semantic.SemanticNode;
+import tla2sany.semantic.Subst;
 import tla2sany.semantic.SubstInNode;
 import tla2sany.semantic.SymbolNode;
 import tla2sany.st.Location;
@@ -57,6 +58,7 @@ final class Lowering {
   private final Map<String, Value> constants = new HashMap<>();
   private final Map<String, OpDefNode> defined = new LinkedHashMap<>();
   private final Map<Surroundings, Map<OpDefNode, Lifted>> lowered = new IdentityHashMap<>();
+  private final Map<Surroundings, Map<Subst[], Surroundings>> instances = new IdentityHashMap<>();
   private final ExprLowering exprs = new ExprLowering(this);
 
   /** A definition with the names that it captures, in the order of its leading parameters. */
@@ -112,6 +114,13 @@ final class Lowering {
 
   Atoms atoms() {
     return atoms;
+  }
+
+  /** The surroundings inside an INSTANCE; the same for all operators of one instance, so that they share definitions. */
+  Surroundings inside(Subst[] substitutions, Surroundings outer) {
+    return instances
+        .computeIfAbsent(outer, o -> new IdentityHashMap<>())
+        .computeIfAbsent(substitutions, s -> Surroundings.of(s, outer));
   }
 
   Integer variable(SymbolNode symbol) {

@@ -1,0 +1,95 @@
+package plumbline.tla.module;
+
+import java.util.ArrayList;
+import java.util.List;
+import plumbline.tla.value.BoolValue;
+import plumbline.tla.value.FunctionValue;
+import plumbline.tla.value.IntValue;
+import plumbline.tla.value.OperatorValue;
+import plumbline.tla.value.Sets;
+import plumbline.tla.value.StringValue;
+import plumbline.tla.value.Value;
+import plumbline.tla.value.ValueException;
+
+/** Sequences and FiniteSets. */
+final class CollectionOperators {
+  private CollectionOperators() {}
+
+  static void register(Natives.Table table) {
+    table.add("Sequences", "Seq", (c, a) -> Sets.seq(a[0]));
+    table.add(
+        "Sequences",
+        "Len",
+        (c, a) ->
+            IntValue.of(
+                a[0] instanceof StringValue s ? s.text().length() : sequence("Len", a[0]).count()));
+    table.add(
+        "Sequences",
+        "\\o",
+        (c, a) ->
+            a[0] instanceof StringValue s && a[1] instanceof StringValue t
+                ? c.atoms().string(s.text() + t.text())
+                : sequence("\\o", a[0]).concat(sequence("\\o", a[1])));
+    table.add("Sequences", "Append", (c, a) -> sequence("Append", a[0]).append(a[1]));
+    table.add("Sequences", "Head", (c, a) -> nonEmpty("Head", a[0]).valueAt(0));
+    table.add(
+        "Sequences",
+        "Tail",
+        (c, a) -> {
+          FunctionValue s = nonEmpty("Tail", a[0]);
+          return s.subSequence(2, s.count());
+        });
+    table.add("Sequences", "SubSeq", CollectionOperators::subSeq);
+    table.add("Sequences", "SelectSeq", CollectionOperators::selectSeq);
+    table.add("FiniteSets", "Cardinality", (c, a) -> IntValue.of(a[0].size()));
+    table.add("FiniteSets", "IsFiniteSet", (c, a) -> BoolValue.of(a[0].isEnumerable()));
+  }
+
+  static FunctionValue sequence(String operator, Value value) {
+    if (value.isFunction() && value.strict() instanceof FunctionValue f && f.isSequence()) {
+      return f;
+    }
+    throw new ValueException(
+        operator + " expects a sequence, found " + value.kind() + ": " + value);
+  }
+
+  private static FunctionValue nonEmpty(String operator, Value value) {
+    FunctionValue s = sequence(operator, value);
+    if (s.count() == 0) {
+      throw new ValueException(operator + " of the empty sequence has no value");
+    }
+    return s;
+  }
+
+  private static Value subSeq(NativeContext context, Value[] a) {
+    if (!(a[1] instanceof IntValue from) || !(a[2] instanceof IntValue to)) {
+      throw new ValueException("SubSeq expects two integers, found " + a[1] + " and " + a[2]);
+    }
+    int length =
+        a[0] instanceof StringValue s ? s.text().length() : sequence("SubSeq", a[0]).count();
+    if (from.value() <= to.value() && (from.value() < 1 || to.value() > length)) {
+      throw new ValueException(
+          "SubSeq from " + from + " to " + to + " is outside the sequence of length " + length);
+    }
+    boolean empty = from.value() > to.value();
+    if (a[0] instanceof StringValue s) {
+      return context
+          .atoms()
+          .string(empty ? "" : s.text().substring((int) from.value() - 1, (int) to.value()));
+    }
+    return empty
+        ? FunctionValue.EMPTY
+        : sequence("SubSeq", a[0]).subSequence((int) from.value(), (int) to.value());
+  }
+
+  private static Value selectSeq(NativeContext context, Value[] a) {
+    FunctionValue s = sequence("SelectSeq", a[0]);
+    List<Value> kept = new ArrayList<>();
+    for (int i = 0; i < s.count(); i++) {
+      if (((OperatorValue) a[1]).call(s.valueAt(i)).isTrue()) {
+        kept.add(s.valueAt(i));
+      }
+    }
+    return FunctionValue.sequence(kept.toArray(Value[]::new));
+  }
+}
