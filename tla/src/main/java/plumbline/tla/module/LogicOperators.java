@@ -2,7 +2,6 @@ package plumbline.tla.module;
 
 import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.Sets;
-import plumbline.tla.value.Value;
 
 /** The operators of the language itself, for when they are passed as arguments; their module is "". */
 final class LogicOperators {
@@ -24,6 +23,6 @@ final class LogicOperators {
     table.add("", "\\", (c, a) -> Sets.diff(a[0], a[1]));
     table.add("", "SUBSET", (c, a) -> Sets.subset(a[0]));
     table.add("", "UNION", (c, a) -> Sets.union(a[0]));
-    table.add("", "DOMAIN", (c, Value[] a) -> a[0].domain());
+    table.add("", "DOMAIN", (c, a) -> a[0].domain());
   }
 }

@@ -1,0 +1,258 @@
+package plumbline.explore;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import plumbline.explore.Exploration.Coverage;
+import plumbline.explore.Exploration.Result;
+import plumbline.explore.Exploration.Step;
+import plumbline.tla.Action;
+import plumbline.tla.Formula;
+import plumbline.tla.Spec;
+import plumbline.tla.SpecException;
+import plumbline.tla.State;
+import plumbline.tla.Stepper;
+import plumbline.tla.value.Value;
+
+/**
+ * Explores a spec's states breadth first, so that a violation is shown by a shortest behaviour. A state
+ * costs its fingerprint in the set and, for the behaviour, its predecessor's number and fingerprint; the
+ * states themselves are kept only while they wait to be explored.
+ */
+public final class BreadthFirst {
+  /** Told about the progress now and then. */
+  @FunctionalInterface
+  public interface Progress {
+    void report(long generated, long distinct, long queue, int depth);
+  }
+
+  private static final int REPORT_EVERY = 1 << 14;
+
+  private record Waiting(State state, int number, int depth) {}
+
+  private final Spec spec;
+  private final Stepper stepper;
+  private final Progress progress;
+  private final FingerprintSet seen = new FingerprintSet();
+  private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
+  private final long[] taken;
+  private final long[] enabled;
+  private final long[] added;
+  private final int[] lastEnabled;
+  private long[] fingerprints = new long[1 << 10];
+  private int[] predecessors = new int[1 << 10];
+  private int numbered;
+  private long generated;
+  private int depth;
+  private int explored;
+
+  private Result result = Result.OK;
+  private String violated = "";
+  private int culprit = -1;
+  private State culpritState;
+  private int culpritPredecessor = -1;
+
+  private BreadthFirst(Spec spec, Progress progress) {
+    this.spec = spec;
+    this.stepper = spec.stepper();
+    this.progress = progress;
+    int actions = spec.actions().size();
+    this.taken = new long[actions];
+    this.enabled = new long[actions];
+    this.added = new long[actions];
+    this.lastEnabled = new int[actions];
+    Arrays.fill(lastEnabled, -1);
+  }
+
+  /** Explores all reachable states, or as far as the first violation. */
+  public static Exploration explore(Spec spec, Progress progress) {
+    return new BreadthFirst(spec, progress).run();
+  }
+
+  private Exploration run() {
+    long start = System.nanoTime();
+    Optional<SpecException> error = Optional.empty();
+    Waiting current = null;
+    try {
+      if (assumptionsHold() && spec.hasBehaviour()) {
+        stepper.initial(this::initial);
+        for (current = queue.poll();
+            current != null && result == Result.OK;
+            current = queue.poll()) {
+          explore(current);
+        }
+        if (result == Result.OK && !stepper.postcondition()) {
+          result = Result.POSTCONDITION;
+        }
+      }
+    } catch (SpecException e) {
+      error = Optional.of(e);
+      result = Result.ERROR;
+      if (culpritState == null && current != null) {
+        show(current.state(), current.number());
+      }
+    }
+    List<Coverage> coverage = new ArrayList<>();
+    for (Action a : spec.actions()) {
+      coverage.add(
+          new Coverage(a, taken[a.index()], enabled[a.index()], added[a.index()]));
+    }
+    return new Exploration(
+        result,
+        generated,
+        seen.size(),
+        depth,
+        queue.size(),
+        (System.nanoTime() - start) / 1e9,
+        violated,
+        culpritState == null ? List.of() : trace(),
+        coverage,
+        spec.unchecked(),
+        error);
+  }
+
+  private boolean assumptionsHold() {
+    for (Formula a : spec.assumptions()) {
+      if (!stepper.assumption(a.index())) {
+        result = Result.ASSUMPTION;
+        violated = a.name().isEmpty() ? "ASSUME at " + a.at() : a.name();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean initial(State state) {
+    generated++;
+    if (!stepper.constraints(state) || !seen.add(stepper.fingerprint(state))) {
+      return true;
+    }
+    int number = number(state, -1);
+    depth = 1;
+    for (Formula p : spec.initialProperties()) {
+      if (!stepper.initialProperty(p.index(), state)) {
+        return violation(p.name(), state, number);
+      }
+    }
+    if (!invariantsHold(state, number)) {
+      return false;
+    }
+    queue.add(new Waiting(state, number, 1));
+    return true;
+  }
+
+  private void explore(Waiting from) {
+    explored++;
+    if (explored % REPORT_EVERY == 0) {
+      progress.report(generated, seen.size(), queue.size(), depth);
+    }
+    long before = generated;
+    stepper.successors(from.state(), (action, next) -> successor(from, action, next));
+    if (generated == before && spec.checkDeadlock()) {
+      result = Result.DEADLOCK;
+      show(from.state(), from.number());
+    }
+  }
+
+  private boolean successor(Waiting from, Action action, State next) {
+    generated++;
+    int a = action.index();
+    taken[a]++;
+    if (lastEnabled[a] != from.number()) {
+      lastEnabled[a] = from.number();
+      enabled[a]++;
+    }
+    for (Formula p : spec.stepProperties()) {
+      if (!stepper.stepProperty(p.index(), from.state(), next)) {
+        culpritPredecessor = from.number();
+        return violation(p.name(), next, -1);
+      }
+    }
+    if (!stepper.constraints(next)
+        || !stepper.actionConstraints(from.state(), next)
+        || !seen.add(stepper.fingerprint(next))) {
+      return true;
+    }
+    added[a]++;
+    int number = number(next, from.number());
+    if (!invariantsHold(next, number)) {
+      return false;
+    }
+    depth = Math.max(depth, from.depth() + 1);
+    queue.add(new Waiting(next, number, from.depth() + 1));
+    return true;
+  }
+
+  private boolean invariantsHold(State state, int number) {
+    for (Formula i : spec.invariants()) {
+      boolean holds;
+      try {
+        holds = stepper.invariant(i.index(), state);
+      } catch (SpecException e) {
+        show(state, number);
+        throw e;
+      }
+      if (!holds) {
+        return violation(i.name(), state, number);
+      }
+    }
+    return true;
+  }
+
+  private boolean violation(String name, State state, int number) {
+    result = Result.SAFETY;
+    violated = name;
+    show(state, number);
+    return false;
+  }
+
+  private void show(State state, int number) {
+    culpritState = state;
+    culprit = number;
+  }
+
+  private int number(State state, int predecessor) {
+    if (numbered == fingerprints.length) {
+      fingerprints = Arrays.copyOf(fingerprints, Math.multiplyExact(numbered, 2));
+      predecessors = Arrays.copyOf(predecessors, Math.multiplyExact(numbered, 2));
+    }
+    fingerprints[numbered] = stepper.fingerprint(state);
+    predecessors[numbered] = predecessor;
+    return numbered++;
+  }
+
+  /** Walks back by predecessors, then forward again from the initial state of that fingerprint. */
+  private List<Step> trace() {
+    List<Long> path = new ArrayList<>();
+    if (culprit < 0) {
+      path.addFirst(stepper.fingerprint(culpritState));
+    }
+    for (int n = culprit < 0 ? culpritPredecessor : culprit; n >= 0; n = predecessors[n]) {
+      path.addFirst(fingerprints[n]);
+    }
+    List<Step> steps = new ArrayList<>();
+    stepper.initial(
+        s -> {
+          if (stepper.fingerprint(s) != path.getFirst()) {
+            return true;
+          }
+          steps.add(new Step(Optional.empty(), List.of(), s));
+          return false;
+        });
+    for (long fingerprint : path.subList(1, path.size())) {
+      stepper.successors(
+          steps.getLast().state(),
+          (action, next) -> {
+            if (stepper.fingerprint(next) != fingerprint) {
+              return true;
+            }
+            List<Value> arguments = List.of(stepper.arguments());
+            steps.add(new Step(Optional.of(action), arguments, next));
+            return false;
+          });
+    }
+    return steps;
+  }
+}
