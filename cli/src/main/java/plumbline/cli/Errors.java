@@ -12,7 +12,9 @@ final class Errors {
 
   static void print(SpecException e, PrintWriter err) {
     err.println((e.at().equals(SourceRange.NONE) ? "" : e.at() + ": ") + e.getMessage());
-    e.trace().stream().limit(FRAMES).forEach(f -> err.println("    in " + f.what() + " at " + f.at()));
+    e.trace().stream()
+        .limit(FRAMES)
+        .forEach(f -> err.println("    in " + f.what() + " at " + f.at()));
     if (e.trace().size() > FRAMES) {
       err.println("    and " + (e.trace().size() - FRAMES) + " more");
     }

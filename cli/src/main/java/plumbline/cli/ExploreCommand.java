@@ -16,7 +16,6 @@ import plumbline.explore.BreadthFirst;
 import plumbline.explore.Exploration;
 import plumbline.explore.Exploration.Result;
 import plumbline.tla.Spec;
-import plumbline.tla.SpecException;
 import plumbline.tla.SpecOptions;
 import plumbline.tla.State;
 import plumbline.tla.value.Value;
@@ -126,7 +125,10 @@ final class ExploreCommand implements Callable<Integer> {
   private void text(Spec spec, Exploration found, PrintWriter out) {
     String verdict =
         switch (found.result()) {
-          case OK -> spec.hasBehaviour() ? "No violation in any reachable state." : "All assumptions hold.";
+          case OK ->
+              spec.hasBehaviour()
+                  ? "No violation in any reachable state."
+                  : "All assumptions hold.";
           case ASSUMPTION -> "The assumption " + found.violated() + " is false.";
           case DEADLOCK -> "Deadlock: the last state has no successor.";
           case SAFETY -> found.violated() + " is violated.";
@@ -146,8 +148,7 @@ final class ExploreCommand implements Callable<Integer> {
     }
     found
         .unchecked()
-        .forEach(
-            u -> out.printf("not checked: %s (%s) at %s%n", u.property(), u.reason(), u.at()));
+        .forEach(u -> out.printf("not checked: %s (%s) at %s%n", u.property(), u.reason(), u.at()));
     if (spec.hasBehaviour()) {
       out.printf(
           "%n%,d states generated, %,d distinct, %,d waiting, depth %d, %.1f s%n",

@@ -24,7 +24,9 @@ public final class Main {
     System.exit(run(args));
   }
 
-  /** Runs a command line and gives its exit code; no exception reaches the user as a stack trace. */
+  /**
+   * Runs a command line and gives its exit code; no exception reaches the user as a stack trace.
+   */
   static int run(String... args) {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -32,8 +34,7 @@ public final class Main {
         .execute(args);
   }
 
-  private static int failed(Exception e, CommandLine command, ParseResult parsed)
-      throws Exception {
+  private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
     if (e instanceof SpecException s) {
       Errors.print(s, command.getErr());
       return s.kind().exitCode();

@@ -17,9 +17,9 @@ import plumbline.tla.Stepper;
 import plumbline.tla.value.Value;
 
 /**
- * Explores a spec's states breadth first, so that a violation is shown by a shortest behaviour. A state
- * costs its fingerprint in the set and, for the behaviour, its predecessor's number and fingerprint; the
- * states themselves are kept only while they wait to be explored.
+ * Explores a spec's states breadth first, so that a violation is shown by a shortest behaviour. A
+ * state costs its fingerprint in the set and, for the behaviour, its predecessor's number and
+ * fingerprint; the states themselves are kept only while they wait to be explored.
  */
 public final class BreadthFirst {
   /** Told about the progress now and then. */
@@ -96,8 +96,7 @@ public final class BreadthFirst {
     }
     List<Coverage> coverage = new ArrayList<>();
     for (Action a : spec.actions()) {
-      coverage.add(
-          new Coverage(a, taken[a.index()], enabled[a.index()], added[a.index()]));
+      coverage.add(new Coverage(a, taken[a.index()], enabled[a.index()], added[a.index()]));
     }
     return new Exploration(
         result,

@@ -1,9 +1,9 @@
 package plumbline.explore;
 
 /**
- * A set of 64-bit fingerprints in one flat array: open addressing with linear probing, so that a look-up
- * costs one cache line most of the time. Between 10.7 and 21.3 bytes for each fingerprint, as the table
- * doubles when it is three quarters full. Not thread-safe.
+ * A set of 64-bit fingerprints in one flat array: open addressing with linear probing, so that a
+ * look-up costs one cache line most of the time. Between 10.7 and 21.3 bytes for each fingerprint,
+ * as the table doubles when it is three quarters full. Not thread-safe.
  */
 final class FingerprintSet {
   private static final int FIRST = 1 << 12;

@@ -29,12 +29,17 @@ public interface Spec {
 
   List<String> variables();
 
-  /** Whether there are an initial predicate and a next-state relation; otherwise only assumptions are checked. */
+  /**
+   * Whether there are an initial predicate and a next-state relation; otherwise only assumptions
+   * are checked.
+   */
   boolean hasBehaviour();
 
   List<Action> actions();
 
-  /** The configuration's invariants, and PROPERTYs of the form {@code []P} for a state predicate P. */
+  /**
+   * The configuration's invariants, and PROPERTYs of the form {@code []P} for a state predicate P.
+   */
   List<Formula> invariants();
 
   List<Formula> assumptions();

@@ -8,13 +8,14 @@ import java.util.Optional;
 /**
  * How to load a spec.
  *
- * @param config the configuration file; without one the file beside the module with the ending .cfg is
- *     read if it exists
+ * @param config the configuration file; without one the file beside the module with the ending .cfg
+ *     is read if it exists
  * @param searchPath folders where modules are looked for after the spec's own folder
  * @param init replaces the configuration's INIT, and its SPECIFICATION
  * @param next replaces the configuration's NEXT, and its SPECIFICATION
  * @param invariants in addition to the configuration's
- * @param constants {@code name=value} in the syntax of the configuration, replacing the configuration's
+ * @param constants {@code name=value} in the syntax of the configuration, replacing the
+ *     configuration's
  * @param seed of everything random in the spec
  * @param out where Print and PrintT write
  */

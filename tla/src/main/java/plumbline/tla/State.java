@@ -3,8 +3,8 @@ package plumbline.tla;
 import plumbline.tla.value.Value;
 
 /**
- * A state: one value for each variable of the spec, in the order of {@link Spec#variables()}. The values
- * are strict and the array is never changed.
+ * A state: one value for each variable of the spec, in the order of {@link Spec#variables()}. The
+ * values are strict and the array is never changed.
  */
 public final class State {
   private final Value[] values;
@@ -30,8 +30,8 @@ public final class State {
   }
 
   /**
-   * A 64-bit fingerprint of all variables: a sum over the variables, so that it does not depend on how the
-   * state was reached. Ignores VIEW and SYMMETRY, see {@link Stepper#fingerprint}.
+   * A 64-bit fingerprint of all variables: a sum over the variables, so that it does not depend on
+   * how the state was reached. Ignores VIEW and SYMMETRY, see {@link Stepper#fingerprint}.
    */
   public long fingerprint() {
     long f = fingerprint;

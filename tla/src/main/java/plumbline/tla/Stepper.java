@@ -6,7 +6,8 @@ import java.util.Optional;
 import plumbline.tla.value.Value;
 
 /**
- * Steps a spec; one per thread. Every method may throw {@link SpecException} with {@code Kind.EVALUATION}.
+ * Steps a spec; one per thread. Every method may throw {@link SpecException} with {@code
+ * Kind.EVALUATION}.
  */
 public interface Stepper {
   /** Gives the initial states, duplicates included, constraints not applied. */
@@ -16,12 +17,15 @@ public interface Stepper {
   void successors(State from, SuccessorSink sink);
 
   /**
-   * Gives the successors by one action with the given arguments; none when an argument is outside the
-   * domain that the next-state relation gives it.
+   * Gives the successors by one action with the given arguments; none when an argument is outside
+   * the domain that the next-state relation gives it.
    */
   void successors(State from, Action action, Value[] arguments, SuccessorSink sink);
 
-  /** The values that the next-state relation offers for the action's parameters in that state, in its order. */
+  /**
+   * The values that the next-state relation offers for the action's parameters in that state, in
+   * its order.
+   */
   List<Value[]> argumentsOf(State from, Action action);
 
   /** The arguments of the action whose successor is being delivered to a sink. */
@@ -45,13 +49,18 @@ public interface Stepper {
   /** Whether an ASSUME of {@link Spec#assumptions()} holds. */
   boolean assumption(int index);
 
-  /** The fingerprint that tells states apart: of the VIEW if there is one, of the least symmetric image. */
+  /**
+   * The fingerprint that tells states apart: of the VIEW if there is one, of the least symmetric
+   * image.
+   */
   long fingerprint(State state);
 
   /** The POSTCONDITION; true when there is none. */
   boolean postcondition();
 
-  /** What an ALIAS shows of a step: names and values in order; the variables themselves without one. */
+  /**
+   * What an ALIAS shows of a step: names and values in order; the variables themselves without one.
+   */
   Map<String, Value> alias(State state, State next);
 
   /** What TLCGet("level") and the other statistics answer; set by whoever explores. */
@@ -59,7 +68,10 @@ public interface Stepper {
 
   /** Statistics for TLCGet; each is asked only when the spec asks. */
   interface Statistics {
-    /** The value of "level", "distinct", "generated", "queue", "diameter", "duration"...; empty when unknown. */
+    /**
+     * The value of "level", "distinct", "generated", "queue", "diameter", "duration"...; empty when
+     * unknown.
+     */
     Optional<Value> get(String name);
 
     /** The behaviour that led to the current state, oldest first. */

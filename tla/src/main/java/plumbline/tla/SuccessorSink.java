@@ -4,8 +4,8 @@ package plumbline.tla;
 @FunctionalInterface
 public interface SuccessorSink {
   /**
-   * Takes one successor; the same state may come several times, once for each way to reach it. While it
-   * runs, {@link Stepper#arguments()} gives the action's arguments.
+   * Takes one successor; the same state may come several times, once for each way to reach it.
+   * While it runs, {@link Stepper#arguments()} gives the action's arguments.
    *
    * @return false to end the enumeration
    */

@@ -23,15 +23,32 @@ import plumbline.tla.config.SpecConfig.Name;
 public final class ConfigParser {
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\s+|\\\\\\*[^\\n]*|\\(\\*.*?\\*\\)"
+          "\\s+|\\\\\\*[^\\n"
+              + "]*|\\(\\*.*?\\*\\)"
               + "|(?<token>\"(?:[^\"\\\\]|\\\\.)*\"|<-|-?\\d+|[A-Za-z0-9_]+(?:![A-Za-z0-9_]+)*|[=\\[\\]{},()])",
           Pattern.DOTALL);
   private static final Set<String> KEYWORDS =
       Set.of(
-          "CONSTANT", "CONSTANTS", "INIT", "NEXT", "SPECIFICATION", "INVARIANT", "INVARIANTS",
-          "PROPERTY", "PROPERTIES", "CONSTRAINT", "CONSTRAINTS", "ACTION_CONSTRAINT",
-          "ACTION_CONSTRAINTS", "SYMMETRY", "VIEW", "ALIAS", "POSTCONDITION", "CHECK_DEADLOCK",
-          "TYPE", "TYPE_CONSTRAINT");
+          "CONSTANT",
+          "CONSTANTS",
+          "INIT",
+          "NEXT",
+          "SPECIFICATION",
+          "INVARIANT",
+          "INVARIANTS",
+          "PROPERTY",
+          "PROPERTIES",
+          "CONSTRAINT",
+          "CONSTRAINTS",
+          "ACTION_CONSTRAINT",
+          "ACTION_CONSTRAINTS",
+          "SYMMETRY",
+          "VIEW",
+          "ALIAS",
+          "POSTCONDITION",
+          "CHECK_DEADLOCK",
+          "TYPE",
+          "TYPE_CONSTRAINT");
 
   private record Token(String text, SourceRange at) {}
 
@@ -91,7 +108,8 @@ public final class ConfigParser {
       int column = at - lineStart + 1;
       if (!found) {
         throw error(
-            "cannot read this character", new Token(text.substring(at, at + 1), range(line, column)));
+            "cannot read this character",
+            new Token(text.substring(at, at + 1), range(line, column)));
       }
       if (matcher.group("token") != null) {
         tokens.add(new Token(matcher.group("token"), range(line, column)));
@@ -166,8 +184,7 @@ public final class ConfigParser {
   private Optional<Name> one(String section) {
     List<Name> given = many(section);
     if (given.size() > 1) {
-      throw error(
-          section + " takes one name", new Token(given.get(1).text(), given.get(1).at()));
+      throw error(section + " takes one name", new Token(given.get(1).text(), given.get(1).at()));
     }
     return given.stream().findFirst();
   }
@@ -243,7 +260,8 @@ public final class ConfigParser {
 
   private Token take(String expected) {
     if (peek() == null) {
-      throw error("expected " + expected + " before the end", new Token("", range(lines.length, 1)));
+      throw error(
+          "expected " + expected + " before the end", new Token("", range(lines.length, 1)));
     }
     return tokens.get(position++);
   }

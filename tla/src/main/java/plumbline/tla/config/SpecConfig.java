@@ -8,8 +8,8 @@ import plumbline.tla.SourceRange;
 /**
  * What a TLC configuration file says, as written; names are not resolved yet.
  *
- * @param constants {@code name = value} assignments; for an operator constant {@code Op(a, b) = v} one
- *     entry per line
+ * @param constants {@code name = value} assignments; for an operator constant {@code Op(a, b) = v}
+ *     one entry per line
  * @param replacements {@code name <- definition}
  * @param moduleReplacements {@code name <- [Module] definition}: module, then name, then definition
  * @param moduleConstants {@code name = [Module] value}: module, then name

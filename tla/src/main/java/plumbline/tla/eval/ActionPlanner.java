@@ -10,11 +10,13 @@ import plumbline.tla.expr.Expr;
 import plumbline.tla.value.Value;
 
 /**
- * Plans initial predicates and next-state relations into {@link Step}s. Definitions are inlined, so that an
- * action has one flat frame; the step after a disjunction is planned once and shared by the branches.
+ * Plans initial predicates and next-state relations into {@link Step}s. Definitions are inlined, so
+ * that an action has one flat frame; the step after a disjunction is planned once and shared by the
+ * branches.
  *
- * <p>As in TLC, conjuncts are executed from left to right, a disjunction or quantifier gives a state for
- * each way to be true whatever its level, and only {@code x' = e}, {@code x' \in S} and UNCHANGED assign.
+ * <p>As in TLC, conjuncts are executed from left to right, a disjunction or quantifier gives a
+ * state for each way to be true whatever its level, and only {@code x' = e}, {@code x' \in S} and
+ * UNCHANGED assign.
  */
 final class ActionPlanner {
   private final Planner planner;
@@ -23,6 +25,7 @@ final class ActionPlanner {
   private Map<Definition, Action> named;
 
   private List<Action> found;
+  private boolean insideAction;
 
   ActionPlanner(Planner planner) {
     this.planner = planner;
@@ -94,20 +97,21 @@ final class ActionPlanner {
   private Step plan(Expr expr, Scope scope, boolean primed, Step then) {
     return switch (expr) {
       case Expr.And a -> {
+        // What an action calls in its conjuncts is a part of it, not an action of its own.
+        Map<Definition, Action> outer = named;
+        named = insideAction ? null : named;
         Step step = then;
         for (Expr conjunct : a.conjuncts().reversed()) {
           step = plan(conjunct, scope, primed, step);
         }
+        named = outer;
         yield step;
       }
       case Expr.Or o ->
           Step.choice(
-              o.disjuncts().stream()
-                  .map(d -> plan(d, scope, primed, then))
-                  .toArray(Step[]::new));
+              o.disjuncts().stream().map(d -> plan(d, scope, primed, then)).toArray(Step[]::new));
       case Expr.Exists e ->
-          Step.exists(
-              planner.binders(e.bounds(), scope), plan(e.body(), scope, primed, then));
+          Step.exists(planner.binders(e.bounds(), scope), plan(e.body(), scope, primed, then));
       case Expr.If i -> {
         Node condition = planner.plan(i.condition(), scope);
         Step yes = plan(i.then(), scope, primed, then);
@@ -160,10 +164,8 @@ final class ActionPlanner {
                 plan(s.action(), scope, true, then), unchanged(s.subscript(), scope, then)
               });
       case Expr.Angle a when primed -> {
-        Node unchanged =
-            Planner.unchanged(planner.plan(a.subscript(), scope), a.at());
-        yield plan(
-            a.action(), scope, true, env -> unchanged.test(env) || then.run(env));
+        Node unchanged = Planner.unchanged(planner.plan(a.subscript(), scope), a.at());
+        yield plan(a.action(), scope, true, env -> unchanged.test(env) || then.run(env));
       }
       case Expr.Compose c when primed -> compose(c, scope, then);
       default -> Step.guard(planner.plan(expr, scope), then);
@@ -207,7 +209,8 @@ final class ActionPlanner {
   }
 
   private static boolean mayAssign(Definition target, boolean primed) {
-    return !primed || target.level().compareTo(Definition.Level.STATE) > 0
+    return !primed
+        || target.level().compareTo(Definition.Level.STATE) > 0
         || target.params().stream().anyMatch(p -> p.arity() > 0);
   }
 
@@ -226,8 +229,7 @@ final class ActionPlanner {
     int[] slots = new int[count];
     Calls.Argument[] arguments = new Calls.Argument[count];
     for (int i = 0; i < count; i++) {
-      Expr.Arg arg =
-          i < captured ? operator.captured().get(i) : call.args().get(i - captured);
+      Expr.Arg arg = i < captured ? operator.captured().get(i) : call.args().get(i - captured);
       Scope from = i < captured ? operatorScope : scope;
       slots[i] = inner.slot(i);
       arguments[i] = planner.calls().argument(arg, target.params().get(i).primed(), from);
@@ -239,7 +241,10 @@ final class ActionPlanner {
         alias(inner, i, arg, from);
       }
     }
+    boolean outer = insideAction;
+    insideAction = true;
     Step body = plan(target.body(), inner, primed, then);
+    insideAction = outer;
     if (named != null && primed) {
       body = Step.mark(action(target).index(), shown(target, slots), body);
     }

@@ -26,7 +26,10 @@ final class Calls {
     this.planner = planner;
   }
 
-  /** A definition's planned body; filled after it is registered, because definitions may be recursive. */
+  /**
+   * A definition's planned body; filled after it is registered, because definitions may be
+   * recursive.
+   */
   static final class Plan {
     final Definition definition;
     Node body;
@@ -95,8 +98,7 @@ final class Calls {
         Plan plan = plan(o.target());
         Argument[] captured = new Argument[o.captured().size()];
         for (int i = 0; i < captured.length; i++) {
-          captured[i] =
-              argument(o.captured().get(i), o.target().params().get(i).primed(), scope);
+          captured[i] = argument(o.captured().get(i), o.target().params().get(i).primed(), scope);
         }
         yield env -> {
           Object[] bound = new Object[captured.length];
@@ -170,8 +172,7 @@ final class Calls {
       Value eval(Env env) {
         Value[] arguments = new Value[values.length];
         for (int i = 0; i < arguments.length; i++) {
-          arguments[i] =
-              values[i] != null ? values[i].eval(env) : (Value) operators[i].bind(env);
+          arguments[i] = values[i] != null ? values[i].eval(env) : (Value) operators[i].bind(env);
         }
         try {
           return operator.apply(env, arguments);
@@ -201,7 +202,8 @@ final class Calls {
     String separator = "(";
     for (int i = 0; i < plan.definition.params().size(); i++) {
       if (!plan.definition.params().get(i).captured()) {
-        String shown = frame[i] instanceof Value v && !(v instanceof OperatorValue) ? v.toString() : "_";
+        String shown =
+            frame[i] instanceof Value v && !(v instanceof OperatorValue) ? v.toString() : "_";
         text.append(separator)
             .append(shown.length() > SHOWN ? shown.substring(0, SHOWN) + "..." : shown);
         separator = ", ";

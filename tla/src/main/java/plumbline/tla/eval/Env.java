@@ -18,8 +18,8 @@ import plumbline.tla.value.StringValue;
 import plumbline.tla.value.Value;
 
 /**
- * The registers of one evaluation: the current frame, the current and the next state. One per stepper,
- * never shared between threads; nodes change the registers and put them back.
+ * The registers of one evaluation: the current frame, the current and the next state. One per
+ * stepper, never shared between threads; nodes change the registers and put them back.
  */
 final class Env implements NativeContext {
   /** Slots of the operator under evaluation: a {@link Value}, or a {@link Thunk} not yet forced. */
@@ -64,12 +64,7 @@ final class Env implements NativeContext {
     boolean deliver(Env env);
   }
 
-  Env(
-      List<String> variables,
-      Atoms atoms,
-      PrintStream out,
-      RandomGenerator random,
-      Path folder) {
+  Env(List<String> variables, Atoms atoms, PrintStream out, RandomGenerator random, Path folder) {
     this.variables = variables;
     this.atoms = atoms;
     this.out = out;
@@ -138,8 +133,7 @@ final class Env implements NativeContext {
 
   @Override
   public List<Value> trace() {
-    StringValue[] names =
-        variables.stream().map(atoms::string).toArray(StringValue[]::new);
+    StringValue[] names = variables.stream().map(atoms::string).toArray(StringValue[]::new);
     List<Value> records = new ArrayList<>();
     for (State state : statistics.trace()) {
       records.add(FunctionValue.record(names.clone(), state.values().clone()));

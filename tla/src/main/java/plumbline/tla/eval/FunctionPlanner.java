@@ -25,7 +25,8 @@ final class FunctionPlanner {
       Value eval(Env env) {
         Value domain = domain(env);
         if (self >= 0) {
-          // The slot must be filled in the frame that the closure copies, so it is bound at each point.
+          // The slot must be filled in the frame that the closure copies, so it is bound at each
+          // point.
           Closure closure = new Closure(body, env);
           Value[] whole = new Value[1];
           whole[0] =
@@ -41,8 +42,7 @@ final class FunctionPlanner {
           return whole[0];
         }
         Closure closure = new Closure(body, env);
-        return new LazyFunctionValue(
-            domain, point -> closure.eval(e -> bind(e, point)), false);
+        return new LazyFunctionValue(domain, point -> closure.eval(e -> bind(e, point)), false);
       }
 
       @Override

@@ -33,10 +33,10 @@ final class Levels {
       case Expr.Temporal t -> Level.TEMPORAL;
       case Expr.Unsupported u -> Level.CONSTANT;
       case Expr.Call c -> max(c.target().level(), ofArgs(c.args()));
-      // What the operator parameter stands for is not known here: assume that it reads the next state.
+      // What the operator parameter stands for is not known here: assume that it reads the next
+      // state.
       case Expr.CallLocal c -> Level.ACTION;
-      case Expr.Native n ->
-          n.module().startsWith("TLC") ? Level.ACTION : ofArgs(n.args());
+      case Expr.Native n -> n.module().startsWith("TLC") ? Level.ACTION : ofArgs(n.args());
       case Expr.Not n -> of(n.body());
       case Expr.And a -> ofAll(a.conjuncts());
       case Expr.Or o -> ofAll(o.disjuncts());

@@ -5,7 +5,10 @@ import plumbline.tla.SpecException;
 import plumbline.tla.value.Value;
 import plumbline.tla.value.ValueException;
 
-/** A planned expression: evaluates in the registers of an {@link Env}. Immutable and shared by threads. */
+/**
+ * A planned expression: evaluates in the registers of an {@link Env}. Immutable and shared by
+ * threads.
+ */
 abstract class Node {
   final SourceRange at;
 

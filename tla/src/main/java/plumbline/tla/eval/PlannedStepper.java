@@ -1,8 +1,8 @@
 package plumbline.tla.eval;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
@@ -228,8 +228,7 @@ final class PlannedStepper implements Stepper {
     try {
       return work.get();
     } catch (ValueException e) {
-      throw new SpecException(
-          SpecException.Kind.EVALUATION, e.getMessage(), SourceRange.NONE, e);
+      throw new SpecException(SpecException.Kind.EVALUATION, e.getMessage(), SourceRange.NONE, e);
     } catch (StackOverflowError e) {
       throw new SpecException(
           SpecException.Kind.EVALUATION,

@@ -109,14 +109,12 @@ final class Planner {
       case Expr.Product p -> nary(p.factors(), scope, p.at(), false, Sets::product);
       case Expr.Function f -> functions.function(f, scope);
       case Expr.Apply a -> functions.apply(a, scope);
-      case Expr.FunctionSet f ->
-          binary(f.domain(), f.range(), scope, f.at(), Sets::functions);
+      case Expr.FunctionSet f -> binary(f.domain(), f.range(), scope, f.at(), Sets::functions);
       case Expr.Domain d -> unary(d.function(), scope, d.at(), Value::domain);
       case Expr.Except e -> functions.except(e, scope);
       case Expr.Record r -> {
         StringValue[] names = r.names().toArray(StringValue[]::new);
-        yield nary(
-            r.values(), scope, r.at(), true, v -> FunctionValue.record(names.clone(), v));
+        yield nary(r.values(), scope, r.at(), true, v -> FunctionValue.record(names.clone(), v));
       }
       case Expr.RecordSet r -> {
         StringValue[] names = r.names().toArray(StringValue[]::new);
@@ -137,7 +135,8 @@ final class Planner {
         Node unchanged = unchanged(plan(a.subscript(), scope), a.at());
         yield test(a.at(), env -> !unchanged.test(env) && action.test(env));
       }
-      case Expr.Compose c -> failing("\\cdot can only be a step of the next-state relation", c.at());
+      case Expr.Compose c ->
+          failing("\\cdot can only be a step of the next-state relation", c.at());
       case Expr.Temporal t -> failing("a temporal formula has no value in a state", t.at());
       case Expr.Unsupported u -> failing(u.what(), u.at());
     };
@@ -227,7 +226,9 @@ final class Planner {
     Value of(Value[] parts);
   }
 
-  /** A construct of any number of parts; {@code transparent} when strict parts make a strict whole. */
+  /**
+   * A construct of any number of parts; {@code transparent} when strict parts make a strict whole.
+   */
   private Node nary(
       List<Expr> parts, Scope scope, SourceRange at, boolean transparent, Assembly assembly) {
     Node[] nodes = all(parts, scope);
@@ -391,7 +392,8 @@ final class Planner {
     for (int i = 0; i < count; i++) {
       slots[i] = scope.slot(let.values().get(i).slot());
       values[i] = plan(let.values().get(i).value(), scope);
-      // What is constant by itself may still depend on a bound variable, but a new thunk is made each time.
+      // What is constant by itself may still depend on a bound variable, but a new thunk is made
+      // each time.
       valueLevels[i] = let.values().get(i).level();
     }
     return env -> {

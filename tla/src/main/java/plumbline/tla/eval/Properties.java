@@ -7,8 +7,8 @@ import plumbline.tla.expr.Definition.Level;
 import plumbline.tla.expr.Expr;
 
 /**
- * Takes temporal formulas apart: what a specification is made of, and what of a property can be decided by
- * looking at states and steps alone.
+ * Takes temporal formulas apart: what a specification is made of, and what of a property can be
+ * decided by looking at states and steps alone.
  */
 final class Properties {
   private final Levels levels;
@@ -49,7 +49,8 @@ final class Properties {
       case Expr.Call c when c.args().isEmpty() && c.target().level() == Level.TEMPORAL ->
           take(c.target().body());
       case Expr.Temporal(Expr.TemporalOperator op, List<Expr> operands, var at)
-          when op == Expr.TemporalOperator.ALWAYS -> always(operands.getFirst());
+          when op == Expr.TemporalOperator.ALWAYS ->
+          always(operands.getFirst());
       case Expr.Temporal t -> rest.add(new Unchecked(name, reason(t), t.at()));
       default -> {
         if (levels.of(formula).compareTo(Level.STATE) <= 0) {
@@ -67,8 +68,7 @@ final class Properties {
       case Expr.Square s -> steps.add(s);
       case Expr.Call c when c.args().isEmpty() && c.target().level() == Level.TEMPORAL ->
           always(c.target().body());
-      case Expr.Call c
-          when c.args().isEmpty() && c.target().body() instanceof Expr.Square s ->
+      case Expr.Call c when c.args().isEmpty() && c.target().body() instanceof Expr.Square s ->
           steps.add(s);
       default -> {
         if (levels.of(body).compareTo(Level.STATE) <= 0) {

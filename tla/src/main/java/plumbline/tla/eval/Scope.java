@@ -5,8 +5,8 @@ import java.util.Map;
 import plumbline.tla.expr.Expr;
 
 /**
- * Where the slots of a definition lie in a frame. An inlined definition gets a scope of its own in the
- * caller's frame, and remembers which arguments its parameters stand for.
+ * Where the slots of a definition lie in a frame. An inlined definition gets a scope of its own in
+ * the caller's frame, and remembers which arguments its parameters stand for.
  */
 final class Scope {
   private final Layout layout;
@@ -53,7 +53,9 @@ final class Scope {
     aliases.put(local, new Alias(argument, scope));
   }
 
-  /** What the parameter stands for, or null when the slot is no parameter of an inlined definition. */
+  /**
+   * What the parameter stands for, or null when the slot is no parameter of an inlined definition.
+   */
   Alias alias(int local) {
     return aliases.get(local);
   }

@@ -51,8 +51,7 @@ public final class SpecLoader {
     List<Name> invariants = new ArrayList<>(c.invariants());
     options.invariants().forEach(i -> invariants.add(given(i)));
     boolean replaced = options.init().isPresent() || options.next().isPresent();
-    if (options.init().isPresent() != options.next().isPresent()
-        && c.specification().isPresent()) {
+    if (options.init().isPresent() != options.next().isPresent() && c.specification().isPresent()) {
       throw new SpecException(
           SpecException.Kind.CONFIG,
           "the configuration names a SPECIFICATION: give both an initial predicate and a next-state"

@@ -7,8 +7,9 @@ import plumbline.tla.value.ValueException;
 import plumbline.tla.value.ValueIterator;
 
 /**
- * A part of an action that is executed rather than evaluated: it assigns primed variables (or, for an
- * initial predicate, the variables) and goes on to the step after it, once for each way to be true.
+ * A part of an action that is executed rather than evaluated: it assigns primed variables (or, for
+ * an initial predicate, the variables) and goes on to the step after it, once for each way to be
+ * true.
  */
 @FunctionalInterface
 interface Step {

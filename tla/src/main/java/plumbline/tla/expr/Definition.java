@@ -4,11 +4,11 @@ import java.util.List;
 import plumbline.tla.SourceRange;
 
 /**
- * A TLA+ operator after resolution: substitutions of INSTANCE applied, configuration overrides applied,
- * operators of LET lifted to the top with what they capture as leading parameters.
+ * A TLA+ operator after resolution: substitutions of INSTANCE applied, configuration overrides
+ * applied, operators of LET lifted to the top with what they capture as leading parameters.
  *
- * <p>Slots 0..params-1 of its frame hold the parameters; the body's bound variables follow. The body is
- * set after construction because operators may be recursive.
+ * <p>Slots 0..params-1 of its frame hold the parameters; the body's bound variables follow. The
+ * body is set after construction because operators may be recursive.
  */
 public final class Definition {
   /**
@@ -16,8 +16,8 @@ public final class Definition {
    *
    * @param arity 0 for a value, else the number of arguments of the operator that is expected
    * @param captured whether lifting added it: a variable of the scope around a LET or LAMBDA
-   * @param primed whether the body may evaluate it in the next state ({@code p'}, {@code UNCHANGED p},
-   *     {@code ENABLED p}, {@code [A]_p}), so that its argument must be passed unevaluated
+   * @param primed whether the body may evaluate it in the next state ({@code p'}, {@code UNCHANGED
+   *     p}, {@code ENABLED p}, {@code [A]_p}), so that its argument must be passed unevaluated
    */
   public record Param(String name, int arity, boolean captured, boolean primed) {}
 

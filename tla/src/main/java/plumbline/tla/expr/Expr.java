@@ -7,11 +7,12 @@ import plumbline.tla.value.StringValue;
 import plumbline.tla.value.Value;
 
 /**
- * A TLA+ expression in which every name is resolved: variables are indexes, bound variables are slots of
- * the enclosing {@link Definition}'s frame, operators are {@link Definition}s, constants are values.
+ * A TLA+ expression in which every name is resolved: variables are indexes, bound variables are
+ * slots of the enclosing {@link Definition}'s frame, operators are {@link Definition}s, constants
+ * are values.
  *
- * <p>Each binder has slots of its own, unique within its definition, so that a definition can be inlined
- * into another frame by adding an offset to its slots.
+ * <p>Each binder has slots of its own, unique within its definition, so that a definition can be
+ * inlined into another frame by adding an offset to its slots.
  */
 public sealed interface Expr {
   /** Where the expression stands in its source. */
@@ -48,7 +49,9 @@ public sealed interface Expr {
   /** A value argument. */
   record ValueArg(Expr value) implements Arg {}
 
-  /** A defined operator (a LAMBDA too), partly applied to what it captures: its leading arguments. */
+  /**
+   * A defined operator (a LAMBDA too), partly applied to what it captures: its leading arguments.
+   */
   record OperatorArg(Definition target, List<Arg> captured) implements Arg {}
 
   /** A native operator passed on. */
@@ -80,12 +83,15 @@ public sealed interface Expr {
   record Arm(Expr condition, Expr value) {}
 
   /**
-   * {@code LET x == e IN body}; only parameterless, non-recursive definitions remain in a LET, others are
-   * lifted. A value is computed when first used.
+   * {@code LET x == e IN body}; only parameterless, non-recursive definitions remain in a LET,
+   * others are lifted. A value is computed when first used.
    */
   record Let(List<LetValue> values, Expr body, SourceRange at) implements Expr {}
 
-  /** A parameterless LET definition of the given level; level ACTION and above is evaluated at each use. */
+  /**
+   * A parameterless LET definition of the given level; level ACTION and above is evaluated at each
+   * use.
+   */
   record LetValue(int slot, String name, Expr value, Definition.Level level) {}
 
   /**
@@ -142,7 +148,8 @@ public sealed interface Expr {
   /**
    * {@code [bounds |-> body]}.
    *
-   * @param self the slot that holds the function itself inside the body of {@code f[x \in S] == body}
+   * @param self the slot that holds the function itself inside the body of {@code f[x \in S] ==
+   *     body}
    */
   record Function(List<Bound> bounds, Expr body, Optional<Integer> self, SourceRange at)
       implements Expr {}

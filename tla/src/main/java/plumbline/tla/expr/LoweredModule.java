@@ -11,8 +11,8 @@ import plumbline.tla.value.Atoms;
  * @param name the module's name
  * @param variables the declared variables in the order of declaration (EXTENDS included)
  * @param assumptions ASSUMEs of the root module and all that it extends, in TLC's order
- * @param definitions every operator that the root module sees, instances as {@code Inst!Op}, in the order
- *     of definition
+ * @param definitions every operator that the root module sees, instances as {@code Inst!Op}, in the
+ *     order of definition
  * @param atoms the strings and model values of this spec
  */
 public record LoweredModule(

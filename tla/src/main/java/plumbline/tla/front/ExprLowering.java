@@ -50,18 +50,20 @@ final class ExprLowering {
       case AtNode a -> new Expr.Local(names.old(a.getExceptComponentRef()), "@", at);
       case LabelNode l -> lower(l.getBody(), around, names);
       case LetInNode l -> let(l, around, names, at);
-      case SubstInNode s ->
-          lower(s.getBody(), lowering.inside(s.getSubsts(), around), names);
+      case SubstInNode s -> lower(s.getBody(), lowering.inside(s.getSubsts(), around), names);
       case OpApplNode a -> application(a, around, names, at);
       default ->
-          new Expr.Unsupported("this construct has no value: " + node.getClass().getSimpleName(), at);
+          new Expr.Unsupported(
+              "this construct has no value: " + node.getClass().getSimpleName(), at);
     };
   }
 
   private Expr let(LetInNode let, Surroundings around, Names names, SourceRange at) {
     List<Expr.LetValue> values = new ArrayList<>();
     for (OpDefNode d : let.getLets()) {
-      if (d.getArity() == 0 && !d.getInRecursive() && d.getBody() != null
+      if (d.getArity() == 0
+          && !d.getInRecursive()
+          && d.getBody() != null
           && d.getKind() == ASTConstants.UserDefinedOpKind) {
         Expr value = lower(d.getBody(), around, names);
         Level level = around == Surroundings.ROOT ? Lowering.level(d.getBody()) : Level.ACTION;
@@ -224,8 +226,7 @@ final class ExprLowering {
       case "UNCHANGED" -> new Expr.Unchanged(arg(a, 0, around, names), at);
       case "ENABLED" -> new Expr.Enabled(arg(a, 0, around, names), at);
       case "\\cdot" -> new Expr.Compose(arg(a, 0, around, names), arg(a, 1, around, names), at);
-      case "$SquareAct" ->
-          new Expr.Square(arg(a, 0, around, names), arg(a, 1, around, names), at);
+      case "$SquareAct" -> new Expr.Square(arg(a, 0, around, names), arg(a, 1, around, names), at);
       case "$AngleAct" -> new Expr.Angle(arg(a, 0, around, names), arg(a, 1, around, names), at);
       case "[]" -> temporal(TemporalOperator.ALWAYS, a, around, names, at);
       case "<>" -> temporal(TemporalOperator.EVENTUALLY, a, around, names, at);
@@ -248,8 +249,7 @@ final class ExprLowering {
         Expr argument = arg(a, 1, around, names);
         yield new Expr.Apply(arg(a, 0, around, names), List.of(argument), at);
       }
-      case "$RcdSelect" ->
-          new Expr.Field(arg(a, 0, around, names), text(a.getArgs()[1]), at);
+      case "$RcdSelect" -> new Expr.Field(arg(a, 0, around, names), text(a.getArgs()[1]), at);
       case "$RcdConstructor" -> new Expr.Record(fields(a), values(a, around, names), at);
       case "$SetOfRcds" -> new Expr.RecordSet(fields(a), values(a, around, names), at);
       case "$Except" -> except(a, around, names, at);
@@ -258,8 +258,7 @@ final class ExprLowering {
       case "$BoundedForall" ->
           new Expr.Forall(bounds(a, around, names), arg(a, 0, around, names), at);
       case "$BoundedChoose" ->
-          new Expr.Choose(
-              bounds(a, around, names).getFirst(), arg(a, 0, around, names), at);
+          new Expr.Choose(bounds(a, around, names).getFirst(), arg(a, 0, around, names), at);
       case "$SubsetOf" ->
           new Expr.Filter(bounds(a, around, names).getFirst(), arg(a, 0, around, names), at);
       case "$SetOfAll" -> {
@@ -277,8 +276,7 @@ final class ExprLowering {
       case "$UnboundedChoose" -> {
         FormalParamNode p = a.getUnbdedQuantSymbols()[0];
         int slot = names.add(p);
-        yield new Expr.UnboundedChoose(
-            slot, p.getName().toString(), arg(a, 0, around, names), at);
+        yield new Expr.UnboundedChoose(slot, p.getName().toString(), arg(a, 0, around, names), at);
       }
       case "$UnboundedExists", "$UnboundedForall" -> {
         List<String> bound = new ArrayList<>();
@@ -355,8 +353,7 @@ final class ExprLowering {
         path.add(List.of(lower(key, around, names)));
       }
       int old = names.addOld(pair);
-      updates.add(
-          new Expr.Update(path, old, arg(pair, 1, around, names), lowering.at(pair)));
+      updates.add(new Expr.Update(path, old, arg(pair, 1, around, names), lowering.at(pair)));
     }
     return new Expr.Except(base, updates, at);
   }
@@ -383,8 +380,7 @@ final class ExprLowering {
       } else {
         for (int j = 0; j < slots.size(); j++) {
           bounds.add(
-              new Expr.Bound(
-                  List.of(slots.get(j)), List.of(bound.get(j)), false, sets.get(i)));
+              new Expr.Bound(List.of(slots.get(j)), List.of(bound.get(j)), false, sets.get(i)));
         }
       }
     }

@@ -23,7 +23,9 @@ import util.ToolIO;
 public final class FrontEnd {
   private static final ReentrantLock LOCK = new ReentrantLock();
   private static final Pattern LOCATION =
-      Pattern.compile("line (\\d+), col(?:umn)? (\\d+)(?: to line (\\d+), col(?:umn)? (\\d+))?(?: of module (\\w+))?");
+      Pattern.compile(
+          "line (\\d+), col(?:umn)? (\\d+)(?: to line (\\d+), col(?:umn)? (\\d+))?(?: of module"
+              + " (\\w+))?");
 
   private FrontEnd() {}
 
@@ -31,7 +33,8 @@ public final class FrontEnd {
    * Parses a module and all that it extends or instantiates.
    *
    * @param module the .tla file
-   * @param searchPath folders for modules after the module's own folder; the built-in modules come last
+   * @param searchPath folders for modules after the module's own folder; the built-in modules come
+   *     last
    * @throws plumbline.tla.SpecException with {@code Kind.PARSE} and the source line, or {@code
    *     Kind.SYSTEM} when the file cannot be read
    */
@@ -90,8 +93,7 @@ public final class FrontEnd {
           || !spec.parseErrors.isSuccess()
           || !spec.semanticErrors.isSuccess()
           || !spec.getInitErrors().isSuccess()) {
-        throw error(
-            text + "\n" + spec.parseErrors + "\n" + spec.semanticErrors, shown, null);
+        throw error(text + "\n" + spec.parseErrors + "\n" + spec.semanticErrors, shown, null);
       }
       return new SanyModule(root, absolute.getParent());
     } finally {
@@ -125,8 +127,7 @@ public final class FrontEnd {
     }
     int line = Integer.parseInt(place.group(1));
     int column = Integer.parseInt(place.group(2));
-    Path file =
-        place.group(5) == null ? module : module.resolveSibling(place.group(5) + ".tla");
+    Path file = place.group(5) == null ? module : module.resolveSibling(place.group(5) + ".tla");
     if (!Files.exists(file)) {
       file = module;
     }

@@ -46,8 +46,8 @@ import tla2sany.st.Location;
 
 /**
  * Resolves the names of SANY's graph under a configuration. Definitions are specialised for the
- * substitutions of INSTANCE; operators of LET and LAMBDA become definitions that take what they capture as
- * leading parameters.
+ * substitutions of INSTANCE; operators of LET and LAMBDA become definitions that take what they
+ * capture as leading parameters.
  */
 final class Lowering {
   private final ModuleNode root;
@@ -84,8 +84,7 @@ final class Lowering {
     List<LoweredModule.Assumption> assumptions = new ArrayList<>();
     for (AssumeNode a : root.getAssumptions()) {
       Expr body = closed(a.getAssume());
-      String name =
-          a.getDef() == null ? "" : a.getDef().getName().toString();
+      String name = a.getDef() == null ? "" : a.getDef().getName().toString();
       assumptions.add(new LoweredModule.Assumption(name, body, at(a)));
     }
     List<Definition> definitions = new ArrayList<>();
@@ -98,14 +97,17 @@ final class Lowering {
     for (OpDeclNode v : root.getVariableDecls()) {
       names.add(v.getName().toString());
     }
-    return new LoweredModule(
-        root.getName().toString(), names, assumptions, definitions, atoms);
+    return new LoweredModule(root.getName().toString(), names, assumptions, definitions, atoms);
   }
 
-  /** An expression outside any definition, with a frame of its own through a definition without name. */
+  /**
+   * An expression outside any definition, with a frame of its own through a definition without
+   * name.
+   */
   private Expr closed(ExprNode node) {
     Definition wrapper =
-        new Definition("ASSUME", root.getName().toString(), List.of(), Level.STATE, false, at(node));
+        new Definition(
+            "ASSUME", root.getName().toString(), List.of(), Level.STATE, false, at(node));
     Names names = new Names();
     Expr body = exprs.lower(node, Surroundings.ROOT, names);
     wrapper.define(body, names.size());
@@ -116,7 +118,10 @@ final class Lowering {
     return atoms;
   }
 
-  /** The surroundings inside an INSTANCE; the same for all operators of one instance, so that they share definitions. */
+  /**
+   * The surroundings inside an INSTANCE; the same for all operators of one instance, so that they
+   * share definitions.
+   */
   Surroundings inside(Subst[] substitutions, Surroundings outer) {
     return instances
         .computeIfAbsent(outer, o -> new IdentityHashMap<>())
@@ -137,7 +142,8 @@ final class Lowering {
     SpecConfig.Name target = config.replacements().get(name);
     if (symbol instanceof OpDefNode d && d.getOriginallyDefinedInModuleNode() != null) {
       String module = d.getOriginallyDefinedInModuleNode().getName().toString();
-      target = config.moduleReplacements().getOrDefault(module, Map.of()).getOrDefault(name, target);
+      target =
+          config.moduleReplacements().getOrDefault(module, Map.of()).getOrDefault(name, target);
     }
     if (target == null) {
       return null;
@@ -160,17 +166,18 @@ final class Lowering {
       if (!constants.containsKey(name) && !config.replacements().containsKey(name)) {
         throw new SpecException(
             SpecException.Kind.CONFIG,
-            "the constant " + name + " has no value; give it one in the configuration: CONSTANT "
-                + name + " = ...",
+            "the constant "
+                + name
+                + " has no value; give it one in the configuration: CONSTANT "
+                + name
+                + " = ...",
             at(c));
       }
     }
     for (SpecConfig.Constant c : config.constants()) {
       if (!declared.contains(c.name()) && !defined.containsKey(c.name())) {
         throw new SpecException(
-            SpecException.Kind.CONFIG,
-            "the spec declares no constant " + c.name(),
-            c.at());
+            SpecException.Kind.CONFIG, "the spec declares no constant " + c.name(), c.at());
       }
     }
   }
@@ -249,8 +256,6 @@ final class Lowering {
     return lifted;
   }
 
-
-
   static Level level(LevelNode node) {
     return Level.values()[Math.min(node.getLevel(), Level.values().length - 1)];
   }
@@ -265,10 +270,12 @@ final class Lowering {
     return new SourceRange(shown, l.beginLine(), l.beginColumn(), l.endLine(), l.endColumn());
   }
 
-  /** Collects the parameters, bound variables and LET names that an expression mentions, however deep. */
+  /**
+   * Collects the parameters, bound variables and LET names that an expression mentions, however
+   * deep.
+   */
   private static final class FreeNames {
-    private final Set<SymbolNode> names =
-        Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<SymbolNode> names = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<SymbolNode> ordered = new LinkedHashSet<>();
     private final Set<SemanticNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 

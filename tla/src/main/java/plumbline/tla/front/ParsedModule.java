@@ -3,7 +3,10 @@ package plumbline.tla.front;
 import plumbline.tla.config.SpecConfig;
 import plumbline.tla.expr.LoweredModule;
 
-/** A root module that SANY accepted; still unlowered, because a configuration changes what names mean. */
+/**
+ * A root module that SANY accepted; still unlowered, because a configuration changes what names
+ * mean.
+ */
 public interface ParsedModule {
   /** The module's name. */
   String name();

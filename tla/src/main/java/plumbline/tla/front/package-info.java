@@ -1,4 +1,2 @@
-/**
- * From TLA+ text to our expressions: the only place that sees SANY.
- */
+/** From TLA+ text to our expressions: the only place that sees SANY. */
 package plumbline.tla.front;

@@ -3,7 +3,9 @@ package plumbline.tla.module;
 import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.Sets;
 
-/** The operators of the language itself, for when they are passed as arguments; their module is "". */
+/**
+ * The operators of the language itself, for when they are passed as arguments; their module is "".
+ */
 final class LogicOperators {
   private LogicOperators() {}
 

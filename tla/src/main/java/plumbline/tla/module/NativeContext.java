@@ -19,7 +19,10 @@ public interface NativeContext {
   /** The source of RandomElement and the Randomization module; seeded. */
   RandomGenerator random();
 
-  /** The folder of the spec: relative file names of IOUtils, Json and CSV start in the working directory. */
+  /**
+   * The folder of the spec: relative file names of IOUtils, Json and CSV start in the working
+   * directory.
+   */
   Path folder();
 
   /** TLCSet's register, empty when unset; registers are per worker. */
@@ -27,12 +30,18 @@ public interface NativeContext {
 
   void setRegister(long index, Value value);
 
-  /** TLCGet of a string: level, distinct, generated, queue, diameter, duration, config, stats, spec...; empty when unknown. */
+  /**
+   * TLCGet of a string: level, distinct, generated, queue, diameter, duration, config, stats,
+   * spec...; empty when unknown.
+   */
   Optional<Value> statistic(String name);
 
   /** The behaviour that led to the current state, oldest first, as records; for TLCExt's Trace. */
   List<Value> trace();
 
-  /** A cache that lives as long as the spec, for natives that read files or memoise (TLCCache, TLCEvalDefinition). */
+  /**
+   * A cache that lives as long as the spec, for natives that read files or memoise (TLCCache,
+   * TLCEvalDefinition).
+   */
   java.util.Map<Object, Object> memory();
 }

@@ -1,4 +1,5 @@
 /**
- * The built-in modules: definitions as TLA+ text in the resources, hot ones as native operators here.
+ * The built-in modules: definitions as TLA+ text in the resources, hot ones as native operators
+ * here.
  */
 package plumbline.tla.module;

@@ -1,6 +1,9 @@
 package plumbline.tla.value;
 
-/** What all forms of sets share: two sets are equal, ordered and fingerprinted as their listed elements. */
+/**
+ * What all forms of sets share: two sets are equal, ordered and fingerprinted as their listed
+ * elements.
+ */
 abstract class AbstractSet extends Value {
   private SetValue listed;
 

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * The strings and model values of one spec.
  *
- * <p>TLC orders strings and model values by when it first met them, not by their letters, and CHOOSE shows
- * that order; so each text has a rank here, shared by the string and the model value of that text.
- * Thread-safe.
+ * <p>TLC orders strings and model values by when it first met them, not by their letters, and
+ * CHOOSE shows that order; so each text has a rank here, shared by the string and the model value
+ * of that text. Thread-safe.
  */
 public final class Atoms {
   private final Map<String, StringValue> strings = new HashMap<>();

@@ -2,7 +2,10 @@ package plumbline.tla.value;
 
 import java.math.BigInteger;
 
-/** An integer outside the range of 64 bits; made by {@link Integers} only, so that equal integers are one class. */
+/**
+ * An integer outside the range of 64 bits; made by {@link Integers} only, so that equal integers
+ * are one class.
+ */
 public final class BigIntValue extends Value {
   private final BigInteger value;
 

@@ -1,6 +1,9 @@
 package plumbline.tla.value;
 
-/** {@code \cup}, {@code \cap} or {@code \} of which an operand cannot be listed, or needs no listing. */
+/**
+ * {@code \cup}, {@code \cap} or {@code \} of which an operand cannot be listed, or needs no
+ * listing.
+ */
 final class CombinedSet extends AbstractSet {
   enum Operator {
     CUP("\\cup"),

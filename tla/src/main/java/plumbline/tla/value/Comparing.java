@@ -1,8 +1,8 @@
 package plumbline.tla.value;
 
 /**
- * Values of different kinds: TLC refuses to compare them, except that an untyped model value differs from
- * everything else and comes before it.
+ * Values of different kinds: TLC refuses to compare them, except that an untyped model value
+ * differs from everything else and comes before it.
  */
 final class Comparing {
   private Comparing() {}

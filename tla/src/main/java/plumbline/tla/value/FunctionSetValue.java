@@ -3,8 +3,8 @@ package plumbline.tla.value;
 import java.util.Arrays;
 
 /**
- * All functions that take each key to an element of its own set: {@code [S -> T]}, {@code [a: S, b: T]}
- * and {@code S \X T}. The last key varies fastest, which is the order of functions.
+ * All functions that take each key to an element of its own set: {@code [S -> T]}, {@code [a: S, b:
+ * T]} and {@code S \X T}. The last key varies fastest, which is the order of functions.
  */
 public final class FunctionSetValue extends AbstractSet {
   private final Value domain;
@@ -28,8 +28,7 @@ public final class FunctionSetValue extends AbstractSet {
     for (Value f : factors) {
       text.append(text.isEmpty() ? "" : " \\X ").append(f);
     }
-    return new FunctionSetValue(
-        IntervalValue.of(1, factors.length), factors, text.toString());
+    return new FunctionSetValue(IntervalValue.of(1, factors.length), factors, text.toString());
   }
 
   /** {@code [name: set, ...]}, in any order. */
@@ -64,7 +63,12 @@ public final class FunctionSetValue extends AbstractSet {
         return false;
       }
       throw new ValueException(
-          "expected a function to look for in " + text + ", found " + element.kind() + ": " + element);
+          "expected a function to look for in "
+              + text
+              + ", found "
+              + element.kind()
+              + ": "
+              + element);
     }
     if (!domain.equals(element.domain())) {
       return false;

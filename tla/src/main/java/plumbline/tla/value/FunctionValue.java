@@ -6,8 +6,7 @@ import java.util.function.UnaryOperator;
 /** A function given by its points; records, tuples and sequences are functions too. */
 public final class FunctionValue extends Value {
   /** {@code <<>>}, the function with the empty domain. */
-  public static final FunctionValue EMPTY =
-      new FunctionValue(new Keys.Sequence(0), new Value[0]);
+  public static final FunctionValue EMPTY = new FunctionValue(new Keys.Sequence(0), new Value[0]);
 
   private final Keys keys;
   private final Value[] values;
@@ -295,10 +294,7 @@ public final class FunctionValue extends Value {
     }
     text.append('(');
     for (int i = 0; i < values.length; i++) {
-      text.append(i == 0 ? "" : " @@ ")
-          .append(keys.key(i))
-          .append(" :> ")
-          .append(values[i]);
+      text.append(i == 0 ? "" : " @@ ").append(keys.key(i)).append(" :> ").append(values[i]);
     }
     return text.append(')').toString();
   }

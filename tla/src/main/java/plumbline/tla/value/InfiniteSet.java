@@ -4,8 +4,7 @@ import java.util.function.Predicate;
 
 /** The sets that only answer whether something is in them. */
 public final class InfiniteSet extends AbstractSet {
-  public static final InfiniteSet NAT =
-      new InfiniteSet("Nat", v -> Integers.big(v).signum() >= 0);
+  public static final InfiniteSet NAT = new InfiniteSet("Nat", v -> Integers.big(v).signum() >= 0);
   public static final InfiniteSet INT = new InfiniteSet("Int", v -> Integers.big(v) != null);
   public static final InfiniteSet REAL = new InfiniteSet("Real", v -> Integers.big(v) != null);
   public static final InfiniteSet STRING =

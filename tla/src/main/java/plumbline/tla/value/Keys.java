@@ -1,9 +1,9 @@
 package plumbline.tla.value;
 
 /**
- * The domain of a listed function, shared by all functions that EXCEPT makes of one another. A domain 1..n
- * is always {@link Sequence}, a domain of strings always {@link Names}, so equal functions have equal kinds
- * of keys.
+ * The domain of a listed function, shared by all functions that EXCEPT makes of one another. A
+ * domain 1..n is always {@link Sequence}, a domain of strings always {@link Names}, so equal
+ * functions have equal kinds of keys.
  */
 sealed interface Keys {
   int count();

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * {@code [x \in S |-> e]} of which single points are evaluated when asked for; listed when it is compared,
- * printed or kept. The domain may be infinite as long as only points are asked for.
+ * {@code [x \in S |-> e]} of which single points are evaluated when asked for; listed when it is
+ * compared, printed or kept. The domain may be infinite as long as only points are asked for.
  */
 public final class LazyFunctionValue extends Value {
   private final Value domain;

@@ -1,9 +1,9 @@
 package plumbline.tla.value;
 
 /**
- * 64-bit mixing for fingerprints: the finaliser of SplitMix64 (Steele, Lea, Flood 2014). Sets and functions
- * add up the mixed fingerprints of their parts, so that one changed part costs one subtraction and one
- * addition.
+ * 64-bit mixing for fingerprints: the finaliser of SplitMix64 (Steele, Lea, Flood 2014). Sets and
+ * functions add up the mixed fingerprints of their parts, so that one changed part costs one
+ * subtraction and one addition.
  */
 final class Mix {
   static final long INTEGER = 0x9E3779B97F4A7C15L;

@@ -1,8 +1,8 @@
 package plumbline.tla.value;
 
 /**
- * A model value: equal to itself only. A typed one, named like {@code p_x} with one letter before an
- * underscore, can only be compared with model values of its type.
+ * A model value: equal to itself only. A typed one, named like {@code p_x} with one letter before
+ * an underscore, can only be compared with model values of its type.
  */
 public final class ModelValue extends Value {
   private final StringValue name;
@@ -25,8 +25,7 @@ public final class ModelValue extends Value {
 
   void requireUntyped(Object other) {
     if (type != 0) {
-      throw new ValueException(
-          "cannot compare the typed model value " + this + " with " + other);
+      throw new ValueException("cannot compare the typed model value " + this + " with " + other);
     }
   }
 

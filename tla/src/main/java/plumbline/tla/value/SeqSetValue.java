@@ -16,7 +16,12 @@ public final class SeqSetValue extends AbstractSet {
     }
     if (!(element.strict() instanceof FunctionValue f)) {
       throw new ValueException(
-          "expected a sequence to look for in " + this + ", found " + element.kind() + ": " + element);
+          "expected a sequence to look for in "
+              + this
+              + ", found "
+              + element.kind()
+              + ": "
+              + element);
     }
     if (!f.isSequence()) {
       return false;

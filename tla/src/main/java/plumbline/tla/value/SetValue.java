@@ -20,7 +20,9 @@ public final class SetValue extends AbstractSet {
     return sorting(elements.clone(), elements.length);
   }
 
-  /** The set of those elements, which must be sorted and without duplicates. Takes the array over. */
+  /**
+   * The set of those elements, which must be sorted and without duplicates. Takes the array over.
+   */
   public static SetValue ofSorted(Value[] elements) {
     return elements.length == 0 ? EMPTY : new SetValue(elements);
   }
@@ -107,6 +109,8 @@ public final class SetValue extends AbstractSet {
     return this;
   }
 
+  // Identity tells whether anything changed; equal values may still differ in laziness.
+  @SuppressWarnings("ReferenceEquality")
   @Override
   public Value strict() {
     if (strict) {
@@ -174,6 +178,7 @@ public final class SetValue extends AbstractSet {
     return order;
   }
 
+  @SuppressWarnings("ReferenceEquality")
   @Override
   public Value permute(Permutation permutation) {
     Value[] images = new Value[elements.length];

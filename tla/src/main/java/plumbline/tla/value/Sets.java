@@ -2,7 +2,10 @@ package plumbline.tla.value;
 
 import java.util.function.Predicate;
 
-/** The operators on sets: listed at once where that is cheap, symbolic where an operand cannot be listed. */
+/**
+ * The operators on sets: listed at once where that is cheap, symbolic where an operand cannot be
+ * listed.
+ */
 public final class Sets {
   private Sets() {}
 
@@ -29,8 +32,7 @@ public final class Sets {
   private static void requireSets(String operator, Value... operands) {
     for (Value v : operands) {
       if (!v.isSet()) {
-        throw new ValueException(
-            operator + " expects sets, found " + v.kind() + ": " + v);
+        throw new ValueException(operator + " expects sets, found " + v.kind() + ": " + v);
       }
     }
   }
