@@ -14,6 +14,9 @@ import plumbline.tla.value.Value;
  * <p>Each binder has slots of its own, unique within its definition, so that a definition can be
  * inlined into another frame by adding an offset to its slots.
  */
+// Record and Function are the field's words for these constructs; they are always qualified with
+// Expr.
+@SuppressWarnings("AvoidCommonTypeNames")
 public sealed interface Expr {
   /** Where the expression stands in its source. */
   SourceRange at();
