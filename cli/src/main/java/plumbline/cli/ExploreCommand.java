@@ -91,7 +91,7 @@ final class ExploreCommand implements Callable<Integer> {
             0,
             format == Format.text ? System.out : System.err);
     Spec spec = Spec.load(module, options);
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean terminal = System.console().isTerminal();
     Exploration found =
         BreadthFirst.explore(
             spec,

@@ -34,7 +34,7 @@ final class FingerprintSet {
   }
 
   long size() {
-    return size + (hasZero ? 1 : 0);
+    return hasZero ? size + 1L : size;
   }
 
   /** How many bytes the table takes. */

@@ -105,7 +105,7 @@ public final class FrontEnd {
   /** SANY's words with the place that they name, and the line that stands there. */
   private static SpecException error(String said, Path module, Exception cause) {
     StringBuilder message = new StringBuilder();
-    for (String line : said.split("\n")) {
+    for (String line : said.lines().toList()) {
       boolean chatter =
           line.isBlank()
               || line.startsWith("Parsing file")

@@ -257,7 +257,12 @@ final class Lowering {
   }
 
   static Level level(LevelNode node) {
-    return Level.values()[Math.min(node.getLevel(), Level.values().length - 1)];
+    return switch (node.getLevel()) {
+      case LevelConstants.ConstantLevel -> Level.CONSTANT;
+      case LevelConstants.VariableLevel -> Level.STATE;
+      case LevelConstants.ActionLevel -> Level.ACTION;
+      default -> Level.TEMPORAL;
+    };
   }
 
   SourceRange at(SemanticNode node) {
