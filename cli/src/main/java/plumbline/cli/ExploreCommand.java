@@ -91,7 +91,7 @@ final class ExploreCommand implements Callable<Integer> {
             0,
             format == Format.text ? System.out : System.err);
     Spec spec = Spec.load(module, options);
-    boolean terminal = System.console().isTerminal();
+    boolean terminal = onTerminal();
     Exploration found =
         BreadthFirst.explore(
             spec,
@@ -112,6 +112,12 @@ final class ExploreCommand implements Callable<Integer> {
     out.flush();
     found.error().ifPresent(e -> Errors.print(e, command.commandLine().getErr()));
     return code;
+  }
+
+  /** Which of null and a console that is no terminal redirection gives depends on the JDK. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean onTerminal() {
+    return System.console() != null && System.console().isTerminal();
   }
 
   private int exitCode(Exploration found) {
