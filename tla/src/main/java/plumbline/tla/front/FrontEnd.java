@@ -16,7 +16,6 @@ import plumbline.tla.SpecException;
 import tla2sany.drivers.SANY;
 import tla2sany.modanalyzer.SpecObj;
 import tla2sany.semantic.ModuleNode;
-import util.SimpleFilenameToStream;
 import util.ToolIO;
 
 /** Reads TLA+ modules. SANY keeps its state in static fields, so one parse runs at a time. */
@@ -80,7 +79,7 @@ public final class FrontEnd {
       String[] path =
           Stream.concat(Stream.of(folder), searchPath.stream().map(Path::toString))
               .toArray(String[]::new);
-      SpecObj spec = new SpecObj(absolute.toString(), new SimpleFilenameToStream(path));
+      SpecObj spec = new SpecObj(absolute.toString(), new BuiltInModules(path));
       try {
         SANY.frontEndInitialize(spec, out);
         SANY.frontEndParse(spec, out);
