@@ -196,7 +196,7 @@ final class ActionPlanner {
 
   private Step call(Expr.Call call, Scope scope, boolean primed, Step then) {
     Definition target = call.target();
-    if (target.recursive() || !mayAssign(target, primed)) {
+    if (target.recursive() || !mayAssign(call, primed)) {
       return Step.guard(planner.plan(call, scope), then);
     }
     return inline(
@@ -208,10 +208,14 @@ final class ActionPlanner {
         then);
   }
 
-  private static boolean mayAssign(Definition target, boolean primed) {
+  /**
+   * Whether the body, or an argument like {@code x'} that it is given, can mention a primed
+   * variable.
+   */
+  private boolean mayAssign(Expr.Call call, boolean primed) {
     return !primed
-        || target.level().compareTo(Definition.Level.STATE) > 0
-        || target.params().stream().anyMatch(p -> p.arity() > 0);
+        || planner.levels().of(call).compareTo(Definition.Level.STATE) > 0
+        || call.target().params().stream().anyMatch(p -> p.arity() > 0);
   }
 
   /** The body of an operator with its parameters bound, in the same frame. */

@@ -175,7 +175,9 @@ final class Lowering {
       }
     }
     for (SpecConfig.Constant c : config.constants()) {
-      if (!declared.contains(c.name()) && !defined.containsKey(c.name())) {
+      // TLC lets a configuration name model values that the spec does not declare.
+      boolean modelValue = c.value().equals(new SpecConfig.Literal.Model(c.name()));
+      if (!modelValue && !declared.contains(c.name()) && !defined.containsKey(c.name())) {
         throw new SpecException(
             SpecException.Kind.CONFIG, "the spec declares no constant " + c.name(), c.at());
       }
