@@ -3,8 +3,8 @@ package plumbline.tla.value;
 import java.math.BigInteger;
 
 /**
- * An integer outside the range of 64 bits; made by {@link Integers} only, so that equal integers
- * are one class.
+ * An integer that does not fit 64 bits; made by {@link Integers#of} only, so that each integer has
+ * one form.
  */
 public final class BigIntValue extends Value {
   private final BigInteger value;
@@ -19,7 +19,7 @@ public final class BigIntValue extends Value {
 
   @Override
   public long fingerprint() {
-    return Mix.text(value.toString(Character.MAX_RADIX), Mix.INTEGER);
+    return Fingerprints.bigInteger(value.toByteArray());
   }
 
   @Override
@@ -29,18 +29,18 @@ public final class BigIntValue extends Value {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof BigIntValue b
-        ? value.equals(b.value)
-        : !(other instanceof IntValue) && Comparing.unlikeEqual(this, other);
+    if (other instanceof BigIntValue that) {
+      return value.equals(that.value);
+    }
+    return !(other instanceof IntValue) && Mismatch.unequal(this, other);
   }
 
   @Override
   public int compareTo(Value other) {
-    return switch (other) {
-      case BigIntValue b -> value.compareTo(b.value);
-      case IntValue i -> value.signum();
-      default -> Comparing.unlikeOrder(this, other);
-    };
+    if (other instanceof BigIntValue that) {
+      return value.compareTo(that.value);
+    }
+    return other instanceof IntValue ? value.signum() : Mismatch.order(this, other);
   }
 
   @Override

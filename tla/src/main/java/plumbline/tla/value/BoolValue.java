@@ -1,9 +1,9 @@
 package plumbline.tla.value;
 
-/** {@code TRUE} or {@code FALSE}; {@code FALSE} comes first. */
+/** {@code TRUE} or {@code FALSE}. */
 public final class BoolValue extends Value {
-  public static final BoolValue TRUE = new BoolValue(true);
   public static final BoolValue FALSE = new BoolValue(false);
+  public static final BoolValue TRUE = new BoolValue(true);
 
   private final boolean value;
 
@@ -26,7 +26,7 @@ public final class BoolValue extends Value {
 
   @Override
   public long fingerprint() {
-    return value ? 0x6A09E667F3BCC909L : 0xBB67AE8584CAA73BL;
+    return value ? Fingerprints.TRUE : Fingerprints.FALSE;
   }
 
   @Override
@@ -36,14 +36,14 @@ public final class BoolValue extends Value {
 
   @Override
   public boolean equals(Object other) {
-    return this == other || (!(other instanceof BoolValue) && Comparing.unlikeEqual(this, other));
+    return other instanceof BoolValue that ? value == that.value : Mismatch.unequal(this, other);
   }
 
   @Override
   public int compareTo(Value other) {
-    return other instanceof BoolValue b
-        ? Boolean.compare(value, b.value)
-        : Comparing.unlikeOrder(this, other);
+    return other instanceof BoolValue that
+        ? Boolean.compare(value, that.value)
+        : Mismatch.order(this, other);
   }
 
   @Override

@@ -2,14 +2,21 @@ package plumbline.tla.value;
 
 import java.util.function.Predicate;
 
-/** {@code {x \in base : predicate}}, tested element by element. */
-public final class FilterValue extends AbstractSet {
+/** {@code {x \in base : predicate}}, decided element by element. */
+public final class FilterValue extends SymbolicSet {
   private final Value base;
   private final Predicate<Value> predicate;
+  private final String condition;
 
-  FilterValue(Value base, Predicate<Value> predicate) {
+  /** The predicate may be called at any time, by any thread. */
+  public FilterValue(Value base, Predicate<Value> predicate) {
+    this(base, predicate, "<expression>");
+  }
+
+  FilterValue(Value base, Predicate<Value> predicate, String condition) {
     this.base = base;
     this.predicate = predicate;
+    this.condition = condition;
   }
 
   @Override
@@ -23,24 +30,19 @@ public final class FilterValue extends AbstractSet {
   }
 
   @Override
-  public long size() {
-    return enumerated().count();
+  protected ValueIterator elements() {
+    if (!base.isEnumerable()) {
+      throw new ValueException(
+          "Attempted to enumerate { x \\in S : p(x) } when S is not enumerable:\n"
+              + Mismatch.quote(base));
+    }
+    return Sets.filtered(base.iterator(), predicate);
   }
 
   @Override
-  public ValueIterator iterator() {
-    ValueIterator elements = base.iterator();
-    return () -> {
-      Value v = elements.next();
-      while (v != null && !predicate.test(v)) {
-        v = elements.next();
-      }
-      return v;
-    };
-  }
-
-  @Override
-  public String toString() {
-    return isEnumerable() ? super.toString() : "{x \\in " + base + " : ...}";
+  protected void printForm(StringBuilder out) {
+    out.append("{x \\in ");
+    base.print(out);
+    out.append(" : ").append(condition).append('}');
   }
 }

@@ -3,15 +3,21 @@ package plumbline.tla.value;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
-/** A function given by its points; records, tuples and sequences are functions too. */
+/**
+ * A function with its values listed; records, tuples and sequences are functions.
+ *
+ * <p>{@link Keys} are shared between functions of the same domain, so that EXCEPT copies the values
+ * only, and equal functions have one representation however they were written.
+ */
 public final class FunctionValue extends Value {
-  /** {@code <<>>}, the function with the empty domain. */
-  public static final FunctionValue EMPTY = new FunctionValue(new Keys.Sequence(0), new Value[0]);
+  public static final FunctionValue EMPTY = new FunctionValue(Keys.sequence(0), new Value[0]);
+
+  /** From this number of keys on, EXCEPT updates a known fingerprint instead of forgetting it. */
+  private static final int WORTH_UPDATING = 4;
 
   private final Keys keys;
   private final Value[] values;
-  private long sum;
-  private boolean summed;
+  private long sum; // of Fingerprints.pair, 0 while unknown
   private boolean strict;
 
   private FunctionValue(Keys keys, Value[] values) {
@@ -19,43 +25,69 @@ public final class FunctionValue extends Value {
     this.values = values;
   }
 
-  /** {@code [x \in domain |-> body(x)]}; the domain must be enumerable. */
+  /** {@code [x \in domain |-> body(x)]} for a finite domain. */
   public static FunctionValue of(Value domain, UnaryOperator<Value> body) {
-    Keys keys = keysOf(domain);
+    Keys keys = Keys.of(domain);
     Value[] values = new Value[keys.count()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = body.apply(keys.key(i));
+      values[i] = body.apply(keys.keyAt(i));
     }
-    return new FunctionValue(keys, values);
+    return of(keys, values);
   }
 
-  private static Keys keysOf(Value domain) {
-    if (domain instanceof IntervalValue i && i.low() == 1 && i.size() < Integer.MAX_VALUE) {
-      return new Keys.Sequence((int) i.size());
-    }
-    return Keys.of(domain.enumerated());
+  /** Takes over the values, one for each key. */
+  public static FunctionValue of(Keys keys, Value[] values) {
+    return values.length == 0 ? EMPTY : new FunctionValue(keys, values);
   }
 
-  /** {@code <<elements>>}. Takes the array over. */
-  public static FunctionValue sequence(Value... elements) {
-    return elements.length == 0
-        ? EMPTY
-        : new FunctionValue(new Keys.Sequence(elements.length), elements);
+  /** {@code <<values>>}; takes over the array. */
+  public static FunctionValue sequence(Value... values) {
+    return of(Keys.sequence(values.length), values);
   }
 
-  /** A record; fields in any order, both arrays are taken over. */
+  /** {@code [names[0] |-> values[0], ...]}, the names in any order. */
   public static FunctionValue record(StringValue[] names, Value[] values) {
-    for (int i = 1; i < names.length; i++) {
-      for (int j = i; j > 0 && names[j - 1].compareTo(names[j]) > 0; j--) {
-        StringValue name = names[j];
-        names[j] = names[j - 1];
-        names[j - 1] = name;
-        Value value = values[j];
-        values[j] = values[j - 1];
-        values[j - 1] = value;
+    return fromPairs(names, values);
+  }
+
+  /** The function of these pairs, in any order; the keys must be different. */
+  public static FunctionValue fromPairs(Value[] keys, Value[] values) {
+    int n = keys.length;
+    Integer[] order = new Integer[n];
+    boolean sorted = true;
+    for (int i = 0; i < n; i++) {
+      order[i] = i;
+      sorted &= i == 0 || keys[i - 1].compareTo(keys[i]) < 0;
+    }
+    if (!sorted) {
+      Arrays.sort(order, (a, b) -> keys[a].compareTo(keys[b]));
+    }
+    Value[] sortedKeys = new Value[n];
+    Value[] sortedValues = new Value[n];
+    for (int i = 0; i < n; i++) {
+      sortedKeys[i] = keys[order[i]];
+      sortedValues[i] = values[order[i]];
+      if (!sorted && i > 0 && sortedKeys[i - 1].compareTo(sortedKeys[i]) == 0) {
+        throw new ValueException(
+            "The value\n"
+                + Mismatch.quote(sortedKeys[i])
+                + "\noccurs multiple times in the function domain.");
       }
     }
-    return names.length == 0 ? EMPTY : new FunctionValue(new Keys.Names(names), values);
+    return of(Keys.ofSorted(sortedKeys), sortedValues);
+  }
+
+  /** The value as a function with its values listed, or null when it is no function. */
+  public static FunctionValue listed(Value value) {
+    return switch (value) {
+      case FunctionValue function -> function;
+      case LazyFunctionValue lazy -> lazy.listed();
+      default -> null;
+    };
+  }
+
+  public Keys keys() {
+    return keys;
   }
 
   public int count() {
@@ -63,54 +95,16 @@ public final class FunctionValue extends Value {
   }
 
   public Value keyAt(int index) {
-    return keys.key(index);
+    return keys.keyAt(index);
   }
 
   public Value valueAt(int index) {
     return values[index];
   }
 
-  /** Whether the domain is 1..n for some n; true for the empty function. */
-  public boolean isSequence() {
-    return keys instanceof Keys.Sequence;
-  }
-
-  /** Whether the domain is a set of strings, not empty. */
-  public boolean isRecord() {
-    return keys instanceof Keys.Names;
-  }
-
-  /** The same points in the same order with other values. Takes the array over. */
-  public FunctionValue withValues(Value[] others) {
-    return new FunctionValue(keys, others);
-  }
-
-  /** The value of a field; throws when there is none. */
-  public Value field(StringValue name) {
-    int index = keys.indexOf(name);
-    if (index < 0) {
-      throw new ValueException("the record has no field " + name.text() + ": " + this);
-    }
-    return values[index];
-  }
-
-  /** This sequence with one more element. */
-  public FunctionValue append(Value element) {
-    Value[] longer = Arrays.copyOf(values, values.length + 1);
-    longer[values.length] = element;
-    return sequence(longer);
-  }
-
-  /** This sequence followed by another. */
-  public FunctionValue concat(FunctionValue other) {
-    Value[] longer = Arrays.copyOf(values, values.length + other.values.length);
-    System.arraycopy(other.values, 0, longer, values.length, other.values.length);
-    return sequence(longer);
-  }
-
-  /** The elements from..to of this sequence, counting from 1, both included. */
-  public FunctionValue subSequence(int from, int to) {
-    return from > to ? EMPTY : sequence(Arrays.copyOfRange(values, from - 1, to));
+  /** The values themselves, never to be changed. */
+  Value[] values() {
+    return values;
   }
 
   @Override
@@ -118,184 +112,294 @@ public final class FunctionValue extends Value {
     return true;
   }
 
+  /** Whether the domain is 1..n; true for {@code <<>>}. */
+  public boolean isSequence() {
+    return keys.isSequence();
+  }
+
+  /** Whether the domain is a non-empty set of strings. */
+  public boolean isRecord() {
+    return keys.isRecord();
+  }
+
   @Override
   public String kind() {
-    return isSequence() ? "a sequence" : isRecord() ? "a record" : "a function";
+    return isSequence() ? "a tuple" : isRecord() ? "a record" : "a function";
+  }
+
+  @Override
+  public Value domain() {
+    return keys.domain();
   }
 
   @Override
   public Value apply(Value argument) {
     int index = keys.indexOf(argument);
     if (index < 0) {
-      throw new ValueException(
-          argument + " is not in the domain of " + kind() + " that is applied to it: " + this);
+      throw outside(argument);
     }
     return values[index];
   }
 
-  @Override
-  public Value domain() {
-    if (keys instanceof Keys.Sequence) {
-      return IntervalValue.of(1, values.length);
+  /** {@code this.name}. */
+  public Value field(StringValue name) {
+    return apply(name);
+  }
+
+  private ValueException outside(Value argument) {
+    if (isRecord()) {
+      return new ValueException(
+          "Attempted to access nonexistent field "
+              + argument
+              + " of record\n"
+              + Mismatch.quote(this)
+              + "\nwhich has the fields "
+              + domain()
+              + ".");
     }
-    Value[] domain = new Value[values.length];
-    for (int i = 0; i < domain.length; i++) {
-      domain[i] = keys.key(i);
+    if (isSequence() && count() > 0) {
+      return new ValueException(
+          "Attempted to access index "
+              + argument
+              + " of tuple\n"
+              + Mismatch.quote(this)
+              + "\nwhich is out of bounds: its length is "
+              + count()
+              + ".");
     }
-    return SetValue.ofSorted(domain);
+    return new ValueException(
+        "Attempted to apply function:\n"
+            + Mismatch.quote(this)
+            + "\nto argument "
+            + Mismatch.quote(argument)
+            + ", which is not in the domain of the function.");
   }
 
   @Override
-  public FunctionValue with(Value key, Value value) {
+  public Value with(Value key, Value value) {
     int index = keys.indexOf(key);
-    if (index < 0 || values[index] == value) {
-      return this;
-    }
-    Value[] copy = values.clone();
-    copy[index] = value;
-    FunctionValue result = new FunctionValue(keys, copy);
-    if (summed) {
-      long k = keys.key(index).fingerprint();
-      result.sum =
-          sum - Mix.pair(k, values[index].fingerprint()) + Mix.pair(k, value.fingerprint());
-      result.summed = true;
+    return index < 0 || values[index] == value ? this : withAt(index, value);
+  }
+
+  /** As {@link #with}, for the key at that index. */
+  public FunctionValue withAt(int index, Value value) {
+    Value old = values[index];
+    Value[] changed = values.clone();
+    changed[index] = value;
+    FunctionValue result = new FunctionValue(keys, changed);
+    if (strict && value.isStrict()) {
+      result.strict = true;
+      if (sum != 0 && values.length > WORTH_UPDATING) {
+        long key = keys.fingerprintAt(index);
+        result.sum = sum - Fingerprints.pair(key, old) + Fingerprints.pair(key, value);
+      }
     }
     return result;
   }
 
-  @Override
-  public Value strict() {
-    if (strict) {
-      return this;
-    }
-    for (int i = 0; i < values.length; i++) {
-      Value s = values[i].strict();
-      if (s != values[i]) {
-        Value[] copy = values.clone();
-        for (int j = i; j < copy.length; j++) {
-          copy[j] = copy[j].strict();
-        }
-        FunctionValue result = new FunctionValue(keys, copy);
-        result.strict = true;
-        return result;
+  /** The function of the same domain with these values, which are taken over. */
+  public FunctionValue withValues(Value[] others) {
+    return of(keys, others);
+  }
+
+  // --- sequences --------------------------------------------------------------
+
+  public int length() {
+    return requireSequence().values.length;
+  }
+
+  public FunctionValue append(Value element) {
+    int n = requireSequence().values.length;
+    Value[] longer = Arrays.copyOf(values, n + 1);
+    longer[n] = element;
+    FunctionValue result = sequence(longer);
+    if (strict && element.isStrict()) {
+      result.strict = true;
+      if (sum != 0) {
+        result.sum = sum + Fingerprints.pair(Fingerprints.integer(n + 1L), element);
       }
     }
-    strict = true;
+    return result;
+  }
+
+  public FunctionValue concat(FunctionValue that) {
+    int n = requireSequence().values.length;
+    int m = that.requireSequence().values.length;
+    if (n == 0 || m == 0) {
+      return n == 0 ? that : this;
+    }
+    Value[] both = Arrays.copyOf(values, Math.addExact(n, m));
+    System.arraycopy(that.values, 0, both, n, m);
+    return sequence(both);
+  }
+
+  /** {@code SubSeq(this, from, to)}: the elements from..to, counting from 1, both included. */
+  public FunctionValue subSequence(int from, int to) {
+    int n = requireSequence().values.length;
+    if (from > to) {
+      return EMPTY;
+    }
+    requireIndex("second", from, n);
+    requireIndex("third", to, n);
+    return from == 1 && to == n ? this : sequence(Arrays.copyOfRange(values, from - 1, to));
+  }
+
+  private void requireIndex(String which, int index, int length) {
+    if (index < 1 || index > length) {
+      throw new ValueException(
+          "The "
+              + which
+              + " argument of SubSeq must be in the domain of its first argument:\n"
+              + Mismatch.quote(this)
+              + "\n, but instead it is\n"
+              + index);
+    }
+  }
+
+  public Value head() {
+    return requireElement("Head").values[0];
+  }
+
+  public FunctionValue tail() {
+    int n = requireElement("Tail").values.length;
+    return sequence(Arrays.copyOfRange(values, 1, n));
+  }
+
+  private FunctionValue requireElement(String operator) {
+    if (requireSequence().values.length == 0) {
+      throw new ValueException("Attempted to apply " + operator + " to the empty sequence.");
+    }
     return this;
   }
 
-  @Override
-  public long fingerprint() {
-    if (!summed) {
-      long total = 0;
-      for (int i = 0; i < values.length; i++) {
-        total += Mix.pair(keys.key(i).fingerprint(), values[i].fingerprint());
-      }
-      sum = total;
-      summed = true;
+  private FunctionValue requireSequence() {
+    if (!isSequence()) {
+      throw new ValueException(
+          "expected a sequence, found " + kind() + ": " + Mismatch.quote(this));
     }
-    return Mix.finish(sum, Mix.FUNCTION, values.length);
+    return this;
   }
 
-  @Override
-  public Value permute(Permutation permutation) {
-    Value[] images = new Value[values.length];
-    boolean same = true;
-    for (int i = 0; i < images.length; i++) {
-      images[i] = values[i].permute(permutation);
-      same &= images[i] == values[i];
-    }
-    if (!(keys instanceof Keys.General)) {
-      return same ? this : new FunctionValue(keys, images);
-    }
-    Value[] domain = new Value[images.length];
-    for (int i = 0; i < domain.length; i++) {
-      domain[i] = keys.key(i).permute(permutation);
-      same &= domain[i] == keys.key(i);
-    }
-    if (same) {
-      return this;
-    }
-    Keys permuted = Keys.of(SetValue.of(domain));
-    Value[] ordered = new Value[images.length];
-    for (int i = 0; i < domain.length; i++) {
-      ordered[permuted.indexOf(domain[i])] = images[i];
-    }
-    return new FunctionValue(permuted, ordered);
-  }
+  // --- as a value -------------------------------------------------------------
 
   @Override
   public boolean equals(Object other) {
     if (this == other) {
       return true;
     }
-    if (!(other instanceof Value v) || !v.isFunction()) {
-      return Comparing.unlikeEqual(this, other);
+    if (!(other instanceof FunctionValue || other instanceof LazyFunctionValue)) {
+      return Mismatch.unequal(this, other);
     }
-    FunctionValue f = (FunctionValue) (v instanceof FunctionValue listed ? listed : v.strict());
-    if (values.length != f.values.length
-        || (keys != f.keys && keys.getClass() != f.keys.getClass())
-        || (summed && f.summed && sum != f.sum)) {
+    FunctionValue that = listed((Value) other);
+    if (!keys.equals(that.keys)) {
       return false;
     }
-    if (keys != f.keys && !(keys instanceof Keys.Sequence)) {
-      for (int i = 0; i < values.length; i++) {
-        if (!keys.key(i).equals(f.keys.key(i))) {
-          return false;
-        }
-      }
-    }
     for (int i = 0; i < values.length; i++) {
-      if (!values[i].equals(f.values[i])) {
+      if (!values[i].equals(that.values[i])) {
         return false;
       }
     }
     return true;
   }
 
+  /** By the number of keys, then the keys, then the values. */
   @Override
   public int compareTo(Value other) {
-    if (!other.isFunction()) {
-      return Comparing.unlikeOrder(this, other);
+    FunctionValue that = listed(other);
+    if (that == null) {
+      return Mismatch.order(this, other);
     }
-    FunctionValue f =
-        (FunctionValue) (other instanceof FunctionValue listed ? listed : other.strict());
-    int order = Integer.compare(values.length, f.values.length);
-    if (keys != f.keys && !(isSequence() && f.isSequence())) {
-      for (int i = 0; order == 0 && i < values.length; i++) {
-        order = keys.key(i).compareTo(f.keys.key(i));
+    int c = Integer.compare(values.length, that.values.length);
+    if (c == 0 && !sharesKeys(that)) {
+      c = keys.order(that.keys);
+    }
+    for (int i = 0; c == 0 && i < values.length; i++) {
+      c = values[i].compareTo(that.values[i]);
+    }
+    return c;
+  }
+
+  private boolean sharesKeys(FunctionValue that) {
+    return keys == that.keys;
+  }
+
+  @Override
+  public long fingerprint() {
+    long s = sum;
+    if (s == 0) {
+      for (int i = 0; i < values.length; i++) {
+        s += Fingerprints.pair(keys.fingerprintAt(i), values[i]);
+      }
+      sum = s;
+    }
+    return Fingerprints.function(s);
+  }
+
+  @Override
+  public FunctionValue strict() {
+    if (isStrict()) {
+      return this;
+    }
+    Value[] evaluated = new Value[values.length];
+    for (int i = 0; i < evaluated.length; i++) {
+      evaluated[i] = values[i].strict();
+    }
+    FunctionValue result = new FunctionValue(keys.strict(), evaluated);
+    result.strict = true;
+    return result;
+  }
+
+  @Override
+  boolean isStrict() {
+    if (!strict) {
+      for (Value value : values) {
+        if (!value.isStrict()) {
+          return false;
+        }
+      }
+      if (!keys.isStrict()) {
+        return false;
+      }
+      strict = true;
+    }
+    return true;
+  }
+
+  @Override
+  public Value permute(Permutation permutation) {
+    Value[] images = values;
+    for (int i = 0; i < values.length; i++) {
+      Value image = values[i].permute(permutation);
+      if (image != values[i]) {
+        images = images == values ? values.clone() : images;
+        images[i] = image;
       }
     }
-    for (int i = 0; order == 0 && i < values.length; i++) {
-      order = values[i].compareTo(f.values[i]);
+    if (keys instanceof GeneralKeys) {
+      Value[] keyImages = new Value[values.length];
+      boolean moved = false;
+      for (int i = 0; i < keyImages.length; i++) {
+        keyImages[i] = keyAt(i).permute(permutation);
+        moved |= keyImages[i] != keyAt(i);
+      }
+      if (moved) {
+        FunctionValue result = fromPairs(keyImages, images);
+        // Most often the permutation maps the domain onto itself: then the keys stay shared.
+        return keys.equals(result.keys) ? of(keys, result.values) : result;
+      }
     }
-    return order;
+    return images == values ? this : of(keys, images);
+  }
+
+  @Override
+  void print(StringBuilder out) {
+    FunctionText.print(this, out);
   }
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
-    if (isSequence()) {
-      text.append("<<");
-      for (int i = 0; i < values.length; i++) {
-        text.append(i == 0 ? "" : ", ").append(values[i]);
-      }
-      return text.append(">>").toString();
-    }
-    if (keys instanceof Keys.Names n) {
-      text.append('[');
-      for (int i = 0; i < values.length; i++) {
-        text.append(i == 0 ? "" : ", ")
-            .append(n.names()[i].text())
-            .append(" |-> ")
-            .append(values[i]);
-      }
-      return text.append(']').toString();
-    }
-    text.append('(');
-    for (int i = 0; i < values.length; i++) {
-      text.append(i == 0 ? "" : " @@ ").append(keys.key(i)).append(" :> ").append(values[i]);
-    }
-    return text.append(')').toString();
+    StringBuilder out = new StringBuilder();
+    print(out);
+    return out.toString();
   }
 }

@@ -1,49 +1,77 @@
 package plumbline.tla.value;
 
-import java.util.function.Predicate;
+/** The infinite sets that have a name. */
+public final class InfiniteSet extends SymbolicSet {
+  public static final InfiniteSet NAT = new InfiniteSet("Nat", 0);
+  public static final InfiniteSet INT = new InfiniteSet("Int", 1);
 
-/** The sets that only answer whether something is in them. */
-public final class InfiniteSet extends AbstractSet {
-  public static final InfiniteSet NAT = new InfiniteSet("Nat", v -> Integers.big(v).signum() >= 0);
-  public static final InfiniteSet INT = new InfiniteSet("Int", v -> Integers.big(v) != null);
-  public static final InfiniteSet REAL = new InfiniteSet("Real", v -> Integers.big(v) != null);
-  public static final InfiniteSet STRING =
-      new InfiniteSet(
-          "STRING",
-          v -> {
-            if (v instanceof StringValue) {
-              return true;
-            }
-            throw new ValueException("expected a string, found " + v.kind() + ": " + v);
-          });
+  /** {@code Real}, of which only the integers are ever met. */
+  public static final InfiniteSet REAL = new InfiniteSet("Real", 2);
 
-  /** The TLC module's Any. */
-  public static final InfiniteSet ANY = new InfiniteSet("Any", v -> true);
+  public static final InfiniteSet STRING = new InfiniteSet("STRING", 3);
+
+  /** {@code ANY}, which contains every value. */
+  public static final InfiniteSet ANY = new InfiniteSet("ANY", 4);
+
+  private static final int NUMBERS = 3;
 
   private final String name;
-  private final Predicate<Value> membership;
+  private final int index;
 
-  private InfiniteSet(String name, Predicate<Value> membership) {
+  private InfiniteSet(String name, int index) {
     this.name = name;
-    this.membership = membership;
+    this.index = index;
+  }
+
+  @Override
+  public boolean isEnumerable() {
+    return false;
   }
 
   @Override
   public boolean contains(Value element) {
-    if (element instanceof ModelValue m && this != ANY) {
-      m.requireUntyped(this);
-      return false;
+    if (index == ANY.index) {
+      return true;
     }
-    return membership.test(element);
+    if (index == STRING.index) {
+      return element instanceof StringValue || Mismatch.notMember(element, this);
+    }
+    if (!Integers.isInteger(element)) {
+      return Mismatch.notMember(element, this);
+    }
+    return index != NAT.index || Integers.big(element).signum() >= 0;
   }
 
   @Override
-  public boolean equals(Object other) {
-    return this == other || super.equals(other);
+  public long size() {
+    throw new ValueException(
+        "Attempted to compute the number of elements in the infinite set " + name + ".");
   }
 
   @Override
-  public String toString() {
-    return name;
+  protected ValueIterator elements() {
+    throw new ValueException("Attempted to enumerate the infinite set " + name + ".");
+  }
+
+  /** Sets of numbers can be told apart; to compare others is an error, as in TLC. */
+  @Override
+  boolean sameAs(AnySet that) {
+    return order(that) == 0;
+  }
+
+  @Override
+  int order(AnySet that) {
+    if (that instanceof InfiniteSet set
+        && ((index == set.index && index != ANY.index)
+            || (index < NUMBERS && set.index < NUMBERS))) {
+      return Integer.compare(index, set.index);
+    }
+    throw new ValueException(
+        "Attempted to compare " + name + " with the value:\n" + Mismatch.quote(that));
+  }
+
+  @Override
+  protected void printForm(StringBuilder out) {
+    out.append(name);
   }
 }

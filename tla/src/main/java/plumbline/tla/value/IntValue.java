@@ -1,13 +1,13 @@
 package plumbline.tla.value;
 
-/** An integer that fits 64 bits; larger ones are {@link BigIntValue}s. */
+/** An integer of at most 64 bits; larger ones are {@link BigIntValue}s. */
 public final class IntValue extends Value {
-  private static final int LOW = -128;
-  private static final IntValue[] SMALL = new IntValue[1152];
+  private static final int LOWEST_CACHED = -128;
+  private static final IntValue[] CACHE = new IntValue[1024 - LOWEST_CACHED];
 
   static {
-    for (int i = 0; i < SMALL.length; i++) {
-      SMALL[i] = new IntValue(i + LOW);
+    for (int i = 0; i < CACHE.length; i++) {
+      CACHE[i] = new IntValue(i + LOWEST_CACHED);
     }
   }
 
@@ -18,9 +18,8 @@ public final class IntValue extends Value {
   }
 
   public static IntValue of(long value) {
-    return value >= LOW && value < LOW + SMALL.length
-        ? SMALL[(int) value - LOW]
-        : new IntValue(value);
+    long index = value - LOWEST_CACHED;
+    return index >= 0 && index < CACHE.length ? CACHE[(int) index] : new IntValue(value);
   }
 
   public long value() {
@@ -29,7 +28,7 @@ public final class IntValue extends Value {
 
   @Override
   public long fingerprint() {
-    return Mix.mix(value + Mix.INTEGER);
+    return Fingerprints.integer(value);
   }
 
   @Override
@@ -39,18 +38,18 @@ public final class IntValue extends Value {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof IntValue i
-        ? value == i.value
-        : !(other instanceof BigIntValue) && Comparing.unlikeEqual(this, other);
+    if (other instanceof IntValue that) {
+      return value == that.value;
+    }
+    return !(other instanceof BigIntValue) && Mismatch.unequal(this, other);
   }
 
   @Override
   public int compareTo(Value other) {
-    return switch (other) {
-      case IntValue i -> Long.compare(value, i.value);
-      case BigIntValue b -> -b.value().signum();
-      default -> Comparing.unlikeOrder(this, other);
-    };
+    if (other instanceof IntValue that) {
+      return Long.compare(value, that.value);
+    }
+    return other instanceof BigIntValue big ? -big.value().signum() : Mismatch.order(this, other);
   }
 
   @Override

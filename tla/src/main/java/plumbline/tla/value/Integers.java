@@ -2,29 +2,24 @@ package plumbline.tla.value;
 
 import java.math.BigInteger;
 
-/** Arithmetic on integers of any size: 64 bits as long as the result fits, exact beyond. */
+/**
+ * Integer arithmetic on values of any size.
+ *
+ * <p>TLC's integers have 32 bits and overflow is an error; here the result simply grows. Results
+ * that TLC can represent are the same as TLC's: division rounds towards minus infinity, the second
+ * operand of {@code %} must be positive, {@code 0^0} is undefined.
+ */
 public final class Integers {
-  private static final int BITS_LIMIT = 1 << 20;
+  /**
+   * A power with more bits than this is a mistake in the spec, not a number anybody wants to wait
+   * for.
+   */
+  private static final long MOST_BITS = 1L << 24;
 
   private Integers() {}
 
-  /** The integer as a value, in its one representation. */
   public static Value of(BigInteger value) {
-    return value.bitLength() < Long.SIZE ? IntValue.of(value.longValue()) : new BigIntValue(value);
-  }
-
-  public static boolean isInteger(Value value) {
-    return value instanceof IntValue || value instanceof BigIntValue;
-  }
-
-  /** The integer of a value; throws for what is none. */
-  public static BigInteger big(Value value) {
-    return switch (value) {
-      case IntValue i -> BigInteger.valueOf(i.value());
-      case BigIntValue b -> b.value();
-      default ->
-          throw new ValueException("expected an integer, found " + value.kind() + ": " + value);
-    };
+    return value.bitLength() < 64 ? IntValue.of(value.longValue()) : new BigIntValue(value);
   }
 
   public static Value add(Value a, Value b) {
@@ -34,7 +29,7 @@ public final class Integers {
         return IntValue.of(sum);
       }
     }
-    return of(big(a).add(big(b)));
+    return of(first("+", a).add(second("+", b)));
   }
 
   public static Value subtract(Value a, Value b) {
@@ -44,78 +39,132 @@ public final class Integers {
         return IntValue.of(difference);
       }
     }
-    return of(big(a).subtract(big(b)));
+    return of(first("-", a).subtract(second("-", b)));
   }
 
   public static Value multiply(Value a, Value b) {
     if (a instanceof IntValue x && b instanceof IntValue y) {
-      long high = Math.multiplyHigh(x.value(), y.value());
-      long low = x.value() * y.value();
-      if (high == low >> (Long.SIZE - 1)) {
-        return IntValue.of(low);
+      long product = x.value() * y.value();
+      if (Math.multiplyHigh(x.value(), y.value()) == product >> 63) {
+        return IntValue.of(product);
       }
     }
-    return of(big(a).multiply(big(b)));
+    return of(first("*", a).multiply(second("*", b)));
   }
 
-  public static Value negate(Value a) {
-    return of(big(a).negate());
-  }
-
-  /** {@code a \div b}, rounded down. */
+  /** {@code a \div b}, rounded towards minus infinity. */
   public static Value divide(Value a, Value b) {
-    if (a instanceof IntValue x && b instanceof IntValue y && y.value() > 0) {
+    if (a instanceof IntValue x
+        && b instanceof IntValue y
+        && y.value() != 0
+        && !(x.value() == Long.MIN_VALUE && y.value() == -1)) {
       return IntValue.of(Math.floorDiv(x.value(), y.value()));
     }
-    BigInteger divisor = positive(b, "\\div");
-    BigInteger[] parts = big(a).divideAndRemainder(divisor);
-    return of(parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0]);
+    BigInteger dividend = first("\\div", a);
+    BigInteger divisor = second("\\div", b);
+    if (divisor.signum() == 0) {
+      throw new ValueException("The second argument of \\div is 0.");
+    }
+    BigInteger[] parts = dividend.divideAndRemainder(divisor);
+    boolean roundedUp = parts[1].signum() != 0 && parts[1].signum() != divisor.signum();
+    return of(roundedUp ? parts[0].subtract(BigInteger.ONE) : parts[0]);
   }
 
-  /** {@code a % b}, never negative. */
+  /** {@code a % b}, between 0 and b - 1. */
   public static Value modulo(Value a, Value b) {
     if (a instanceof IntValue x && b instanceof IntValue y && y.value() > 0) {
       return IntValue.of(Math.floorMod(x.value(), y.value()));
     }
-    return of(big(a).mod(positive(b, "%")));
+    BigInteger dividend = first("%", a);
+    BigInteger divisor = second("%", b);
+    if (divisor.signum() <= 0) {
+      throw new ValueException(
+          "The second argument of % should be a positive number, but instead it is:\n" + b);
+    }
+    return of(dividend.mod(divisor));
   }
 
-  /** {@code a ^ b} for b of at least 0. */
   public static Value power(Value a, Value b) {
-    BigInteger base = big(a);
-    BigInteger exponent = big(b);
+    BigInteger base = first("^", a);
+    BigInteger exponent = second("^", b);
     if (exponent.signum() < 0) {
-      throw new ValueException("the exponent of ^ must not be negative: " + b);
+      throw new ValueException(
+          "The second argument of ^ should be a natural number, but instead it is:\n" + b);
     }
-    if (base.signum() == 0 && exponent.signum() == 0) {
-      throw new ValueException("0 ^ 0 is undefined");
+    if (exponent.signum() == 0 && base.signum() == 0) {
+      throw new ValueException("0^0 is undefined.");
     }
-    if (base.abs().bitLength() > 1
-        && exponent.multiply(BigInteger.valueOf(base.bitLength())).bitLength()
-            >= BigInteger.valueOf(BITS_LIMIT).bitLength()) {
-      throw new ValueException("the result of " + a + " ^ " + b + " is too large");
+    if (base.abs().bitLength() <= 1) { // -1, 0 or 1, to any power
+      return of(base.signum() < 0 && !exponent.testBit(0) ? BigInteger.ONE : base);
     }
-    return of(
-        base.abs().bitLength() > 1
-            ? base.pow(exponent.intValueExact())
-            : exponent.testBit(0) || base.signum() >= 0
-                ? (exponent.signum() == 0 ? BigInteger.ONE : base)
-                : BigInteger.ONE);
+    if (exponent.bitLength() > 31 || exponent.longValue() * base.bitLength() > MOST_BITS) {
+      throw new ValueException(
+          "The power "
+              + Mismatch.quote(a)
+              + "^"
+              + Mismatch.quote(b)
+              + " is too large to be computed.");
+    }
+    return of(base.pow(exponent.intValueExact()));
   }
 
+  public static Value negate(Value a) {
+    if (a instanceof IntValue x && x.value() != Long.MIN_VALUE) {
+      return IntValue.of(-x.value());
+    }
+    if (!isInteger(a)) {
+      throw new ValueException(
+          "The argument of - should be an integer, but instead it is:\n" + Mismatch.quote(a));
+    }
+    return of(big(a).negate());
+  }
+
+  /** The order of two integers; throws when one of them is none. */
   public static int compare(Value a, Value b) {
+    return compare("a comparison", a, b);
+  }
+
+  /** As {@link #compare(Value, Value)}, for an operator that is named in the error. */
+  public static int compare(String operator, Value a, Value b) {
     if (a instanceof IntValue x && b instanceof IntValue y) {
       return Long.compare(x.value(), y.value());
     }
-    return big(a).compareTo(big(b));
+    return first(operator, a).compareTo(second(operator, b));
   }
 
-  private static BigInteger positive(Value divisor, String operator) {
-    BigInteger value = big(divisor);
-    if (value.signum() <= 0) {
+  public static boolean isInteger(Value value) {
+    return value instanceof IntValue || value instanceof BigIntValue;
+  }
+
+  /** The integer as a {@link BigInteger}; throws when it is none. */
+  public static BigInteger big(Value value) {
+    return switch (value) {
+      case IntValue small -> BigInteger.valueOf(small.value());
+      case BigIntValue large -> large.value();
+      default ->
+          throw new ValueException(
+              "expected an integer, found " + value.kind() + ": " + Mismatch.quote(value));
+    };
+  }
+
+  private static BigInteger first(String operator, Value value) {
+    return operand("first", operator, value);
+  }
+
+  private static BigInteger second(String operator, Value value) {
+    return operand("second", operator, value);
+  }
+
+  private static BigInteger operand(String which, String operator, Value value) {
+    if (!isInteger(value)) {
       throw new ValueException(
-          "the second argument of " + operator + " must be positive: " + divisor);
+          "The "
+              + which
+              + " argument of "
+              + operator
+              + " should be an integer, but instead it is:\n"
+              + Mismatch.quote(value));
     }
-    return value;
+    return big(value);
   }
 }

@@ -1,17 +1,14 @@
 package plumbline.tla.value;
 
-/** {@code low..high} within 64 bits; empty when high is below low. */
-public final class IntervalValue extends AbstractSet {
+/** {@code low..high}. */
+public final class IntervalValue extends AnySet {
   private final long low;
   private final long high;
+  private long sum; // of Fingerprints.element, 0 while unknown
 
-  private IntervalValue(long low, long high) {
+  public IntervalValue(long low, long high) {
     this.low = low;
     this.high = high;
-  }
-
-  public static Value of(long low, long high) {
-    return low > high ? SetValue.EMPTY : new IntervalValue(low, high);
   }
 
   public long low() {
@@ -23,29 +20,30 @@ public final class IntervalValue extends AbstractSet {
   }
 
   @Override
-  public boolean isEnumerable() {
-    return true;
-  }
-
-  @Override
   public long size() {
-    return Counting.exact(() -> Math.addExact(Math.subtractExact(high, low), 1), this::toString);
+    if (low > high) {
+      return 0;
+    }
+    long size = high - low + 1;
+    if (size <= 0) {
+      throw new ValueException("The size of the interval " + this + " exceeds 64 bits.");
+    }
+    return size;
   }
 
   @Override
   public boolean contains(Value element) {
-    return switch (element) {
-      case IntValue i -> i.value() >= low && i.value() <= high;
-      case BigIntValue b -> false;
-      default -> Comparing.unlikeEqual(IntValue.of(low), element);
-    };
+    if (element instanceof IntValue integer) {
+      return low <= integer.value() && integer.value() <= high;
+    }
+    return low <= high && !(element instanceof BigIntValue) && Mismatch.notMember(element, this);
   }
 
   @Override
   public ValueIterator iterator() {
     return new ValueIterator() {
       private long next = low;
-      private boolean done;
+      private boolean done = low > high;
 
       @Override
       public Value next() {
@@ -59,7 +57,43 @@ public final class IntervalValue extends AbstractSet {
   }
 
   @Override
-  public String toString() {
-    return low + ".." + high;
+  boolean sameAs(AnySet that) {
+    if (that instanceof IntervalValue interval) {
+      return low > high
+          ? interval.low > interval.high
+          : low == interval.low && high == interval.high;
+    }
+    return super.sameAs(that);
+  }
+
+  @Override
+  int order(AnySet that) {
+    if (that instanceof IntervalValue interval) {
+      int c = Long.compare(size(), interval.size());
+      return c != 0 || low > high ? c : Long.compare(low, interval.low);
+    }
+    return super.order(that);
+  }
+
+  @Override
+  public long fingerprint() {
+    long s = sum;
+    if (s == 0) {
+      ValueIterator elements = iterator();
+      for (Value e = elements.next(); e != null; e = elements.next()) {
+        s += Fingerprints.element(e);
+      }
+      sum = s;
+    }
+    return Fingerprints.set(s);
+  }
+
+  @Override
+  void print(StringBuilder out) {
+    if (low > high) {
+      out.append("{}");
+    } else {
+      out.append(low).append("..").append(high);
+    }
   }
 }

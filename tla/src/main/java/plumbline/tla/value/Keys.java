@@ -1,123 +1,136 @@
 package plumbline.tla.value;
 
 /**
- * The domain of a listed function, shared by all functions that EXCEPT makes of one another. A
- * domain 1..n is always {@link Sequence}, a domain of strings always {@link Names}, so equal
- * functions have equal kinds of keys.
+ * The domain of a function with its elements in order; shared by all functions made from one
+ * another.
+ *
+ * <p>Equal domains have keys of the same class: integers without gaps are {@link IntegerKeys},
+ * strings are {@link FieldKeys}, everything else is {@link GeneralKeys}; the empty domain is the
+ * one of {@code <<>>}.
  */
-sealed interface Keys {
-  int count();
+public abstract sealed class Keys permits IntegerKeys, FieldKeys, GeneralKeys {
+  private Value domain;
 
-  Value key(int index);
-
-  /** The place of a key, or -1. */
-  int indexOf(Value key);
-
-  /** Positions 1..count. */
-  record Sequence(int count) implements Keys {
-    @Override
-    public Value key(int index) {
-      return IntValue.of(index + 1L);
-    }
-
-    @Override
-    public int indexOf(Value key) {
-      return key instanceof IntValue i && i.value() >= 1 && i.value() <= count
-          ? (int) i.value() - 1
-          : -1;
-    }
+  /** The keys of a sequence of that length. */
+  public static Keys sequence(int length) {
+    return IntegerKeys.of(1, length);
   }
 
-  /** Field names in order. */
-  record Names(StringValue[] names) implements Keys {
-    @Override
-    public int count() {
-      return names.length;
-    }
-
-    @Override
-    public Value key(int index) {
-      return names[index];
-    }
-
-    @Override
-    public int indexOf(Value key) {
-      for (int i = 0; i < names.length; i++) {
-        if (names[i] == key) {
-          return i;
-        }
-      }
-      if (key instanceof StringValue) {
-        for (int i = 0; i < names.length; i++) {
-          if (names[i].equals(key)) {
-            return i;
-          }
-        }
-      }
-      return -1;
-    }
+  /** The elements of a finite set. */
+  public static Keys of(Value domain) {
+    return switch (domain) {
+      case IntervalValue interval -> IntegerKeys.of(interval);
+      case SetValue set -> set.keys();
+      default -> domain.enumerated().keys();
+    };
   }
 
-  /** Any other sorted keys. */
-  record General(Value[] keys) implements Keys {
-    @Override
-    public int count() {
-      return keys.length;
+  /** The keys that are exactly these values, which are sorted and without duplicates. */
+  static Keys ofSorted(Value[] keys) {
+    int n = keys.length;
+    if (n == 0) {
+      return IntegerKeys.NONE;
     }
-
-    @Override
-    public Value key(int index) {
-      return keys[index];
+    if (keys[0] instanceof StringValue && keys[n - 1] instanceof StringValue) {
+      StringValue[] names = new StringValue[n];
+      System.arraycopy(keys, 0, names, 0, n);
+      return new FieldKeys(names);
     }
-
-    @Override
-    public int indexOf(Value key) {
-      for (int i = 0; i < keys.length && i < 16; i++) {
-        if (keys[i] == key) {
-          return i;
-        }
-      }
-      int low = 0;
-      int high = keys.length - 1;
-      while (low <= high) {
-        int middle = (low + high) >>> 1;
-        int order = keys[middle].compareTo(key);
-        if (order == 0) {
-          return middle;
-        }
-        if (order < 0) {
-          low = middle + 1;
-        } else {
-          high = middle - 1;
-        }
-      }
-      return -1;
+    if (keys[0] instanceof IntValue first
+        && keys[n - 1] instanceof IntValue last
+        && last.value() - first.value() == n - 1) {
+      return IntegerKeys.of(first.value(), n);
     }
+    return new GeneralKeys(keys);
   }
 
-  /** The keys for a sorted domain. */
-  static Keys of(SetValue domain) {
-    int count = domain.count();
-    boolean sequence = true;
-    boolean names = true;
-    for (int i = 0; i < count && (sequence || names); i++) {
-      sequence &= domain.get(i) instanceof IntValue n && n.value() == i + 1L;
-      names &= domain.get(i) instanceof StringValue;
+  public abstract int count();
+
+  public abstract Value keyAt(int index);
+
+  /** The fingerprint of the key at that index. */
+  abstract long fingerprintAt(int index);
+
+  /** Where the key is, or negative; may throw where the key could never be in such a domain. */
+  public abstract int indexOf(Value key);
+
+  /** Whether all keys are strings or model values. */
+  abstract boolean isOfAtoms();
+
+  abstract Value makeDomain();
+
+  /** The keys without lazy parts. */
+  Keys strict() {
+    return this;
+  }
+
+  boolean isStrict() {
+    return true;
+  }
+
+  /** Whether these are the keys 1..n. */
+  public final boolean isSequence() {
+    return this instanceof IntegerKeys keys && (keys.first() == 1 || keys.count() == 0);
+  }
+
+  /** Whether all keys are strings and there is one. */
+  public final boolean isRecord() {
+    return this instanceof FieldKeys;
+  }
+
+  /** The keys as a set. */
+  public final Value domain() {
+    Value known = domain;
+    if (known == null) {
+      known = makeDomain();
+      domain = known;
     }
-    if (sequence) {
-      return new Sequence(count);
-    }
-    if (names) {
-      StringValue[] fields = new StringValue[count];
-      for (int i = 0; i < count; i++) {
-        fields[i] = (StringValue) domain.get(i);
+    return known;
+  }
+
+  /**
+   * TLC's order of domains of the same number of elements; throws for elements that cannot be
+   * compared.
+   */
+  int order(Keys that) {
+    for (int i = 0; i < count(); i++) {
+      int c = keyAt(i).compareTo(that.keyAt(i));
+      if (c != 0) {
+        return c;
       }
-      return new Names(fields);
     }
-    Value[] keys = new Value[count];
-    for (int i = 0; i < count; i++) {
-      keys[i] = domain.get(i);
+    return 0;
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    if (this == other) {
+      return true;
     }
-    return new General(keys);
+    return other instanceof Keys that && count() == that.count() && matches(that);
+  }
+
+  /** Whether keys of the same number are equal. */
+  boolean matches(Keys that) {
+    for (int i = 0; i < count(); i++) {
+      if (!keyAt(i).equals(that.keyAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public final int hashCode() {
+    long sum = count();
+    for (int i = 0; i < count(); i++) {
+      sum = 31 * sum + fingerprintAt(i);
+    }
+    return Long.hashCode(sum);
+  }
+
+  @Override
+  public final String toString() {
+    return domain().toString();
   }
 }

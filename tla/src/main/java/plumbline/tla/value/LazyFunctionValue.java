@@ -1,51 +1,32 @@
 package plumbline.tla.value;
 
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * {@code [x \in S |-> e]} of which single points are evaluated when asked for; listed when it is
- * compared, printed or kept. The domain may be infinite as long as only points are asked for.
+ * {@code [x \in domain |-> body]} whose body is evaluated where it is applied: for recursive
+ * functions, and for domains that are large or infinite. Everything that needs all values lists
+ * them once.
  */
 public final class LazyFunctionValue extends Value {
   private final Value domain;
   private final UnaryOperator<Value> body;
-  private final Map<Value, Value> points;
-  private volatile FunctionValue listed;
+  private final ConcurrentHashMap<Value, Value> memory;
+  private FunctionValue listed;
 
   /**
-   * @param body gives the value at a point of the domain
-   * @param memoize whether to keep the values of points, which recursive functions need
+   * The body may be called at any time, by any thread.
+   *
+   * @param memoize whether to remember each value that was computed, as a recursive function needs
    */
   public LazyFunctionValue(Value domain, UnaryOperator<Value> body, boolean memoize) {
     this.domain = domain;
     this.body = body;
-    this.points = memoize ? new ConcurrentHashMap<>() : Map.of();
+    this.memory = memoize ? new ConcurrentHashMap<>() : null;
   }
 
-  private FunctionValue listed() {
-    FunctionValue known = listed;
-    if (known == null) {
-      if (!domain.isEnumerable()) {
-        throw new ValueException("the function's domain is not finite: " + domain);
-      }
-      known = FunctionValue.of(domain, this::point);
-      listed = known;
-    }
-    return known;
-  }
-
-  private Value point(Value argument) {
-    if (!(points instanceof ConcurrentHashMap<Value, Value>)) {
-      return body.apply(argument);
-    }
-    Value known = points.get(argument);
-    if (known == null) {
-      known = body.apply(argument);
-      points.put(argument, known);
-    }
-    return known;
+  public LazyFunctionValue(Value domain, UnaryOperator<Value> body) {
+    this(domain, body, false);
   }
 
   @Override
@@ -59,46 +40,75 @@ public final class LazyFunctionValue extends Value {
   }
 
   @Override
-  public Value apply(Value argument) {
-    FunctionValue known = listed;
-    if (known != null) {
-      return known.apply(argument);
-    }
-    if (!domain.contains(argument)) {
-      throw new ValueException(
-          argument + " is not in the domain of the function that is applied to it: " + domain);
-    }
-    return point(argument);
-  }
-
-  @Override
   public Value domain() {
     return domain;
   }
 
   @Override
-  public Value with(Value key, Value value) {
-    if (domain.isEnumerable()) {
-      return listed().with(key, value);
+  public Value apply(Value argument) {
+    if (listed != null) {
+      return listed.apply(argument);
     }
-    return domain.contains(key)
-        ? new LazyFunctionValue(domain, k -> k.equals(key) ? value : apply(k), false)
-        : this;
+    if (!domain.contains(argument)) {
+      throw new ValueException(
+          "In applying the function\n"
+              + Mismatch.quote(this)
+              + ",\nthe argument is:\n"
+              + Mismatch.quote(argument)
+              + "\nwhich is not in the domain of the function.");
+    }
+    return valueAt(argument);
+  }
+
+  private Value valueAt(Value argument) {
+    if (memory == null) {
+      return body.apply(argument);
+    }
+    Value known = memory.get(argument);
+    if (known == null) {
+      known = body.apply(argument);
+      memory.put(argument, known);
+    }
+    return known;
+  }
+
+  /** The same function with its values computed. */
+  FunctionValue listed() {
+    FunctionValue known = listed;
+    if (known == null) {
+      if (!domain.isEnumerable()) {
+        throw new ValueException(
+            "Attempted to list the values of a function whose domain cannot be enumerated:\n"
+                + Mismatch.quote(this));
+      }
+      known = FunctionValue.of(domain, this::valueAt);
+      listed = known;
+    }
+    return known;
   }
 
   @Override
-  public Value strict() {
-    return listed().strict();
+  public Value with(Value key, Value value) {
+    if (listed != null) {
+      return listed.with(key, value);
+    }
+    if (!domain.contains(key)) {
+      return this;
+    }
+    return new LazyFunctionValue(
+        domain, argument -> argument.equals(key) ? value : valueAt(argument), false);
   }
 
   @Override
-  public long fingerprint() {
-    return listed().fingerprint();
+  public FunctionValue strict() {
+    FunctionValue known = listed().strict();
+    listed = known;
+    return known;
   }
 
   @Override
-  public Value permute(Permutation permutation) {
-    return listed().permute(permutation);
+  boolean isStrict() {
+    return false;
   }
 
   @Override
@@ -112,7 +122,38 @@ public final class LazyFunctionValue extends Value {
   }
 
   @Override
+  public long fingerprint() {
+    return listed().fingerprint();
+  }
+
+  @Override
+  public Value permute(Permutation permutation) {
+    return listed().permute(permutation);
+  }
+
+  @Override
+  void print(StringBuilder out) {
+    FunctionValue values = null;
+    try {
+      if (domain.isEnumerable()) {
+        values = listed();
+      }
+    } catch (ValueException _) {
+      values = null; // the body fails somewhere: the form is still good to see
+    }
+    if (values != null) {
+      values.print(out);
+    } else {
+      out.append("[x \\in ");
+      domain.print(out);
+      out.append(" |-> <expression>]");
+    }
+  }
+
+  @Override
   public String toString() {
-    return domain.isEnumerable() ? listed().toString() : "[x \\in " + domain + " |-> ...]";
+    StringBuilder out = new StringBuilder();
+    print(out);
+    return out.toString();
   }
 }

@@ -1,44 +1,35 @@
 package plumbline.tla.value;
 
 /**
- * A model value: equal to itself only. A typed one, named like {@code p_x} with one letter before
- * an underscore, can only be compared with model values of its type.
+ * A model value: a constant equal to nothing but itself; made by {@link Atoms#model}.
+ *
+ * <p>As in TLC, a name that starts with a character and an underscore, as {@code p_1}, makes it
+ * typed: to compare it with anything but a model value of its type or an untyped one is an error.
  */
 public final class ModelValue extends Value {
-  private final StringValue name;
+  private final String name;
+  private final int rank;
   private final char type;
   private final long fingerprint;
 
-  ModelValue(StringValue name) {
-    String text = name.text();
+  ModelValue(String name, int rank) {
     this.name = name;
-    this.type =
-        text.length() > 2 && text.charAt(1) == '_' && Character.isLetter(text.charAt(0))
-            ? text.charAt(0)
-            : 0;
-    this.fingerprint = Mix.text(text, Mix.MODEL);
+    this.rank = rank;
+    this.type = name.length() > 2 && name.charAt(1) == '_' ? name.charAt(0) : 0;
+    this.fingerprint = Fingerprints.modelValue(name);
   }
 
   public String name() {
-    return name.text();
+    return name;
   }
 
-  void requireUntyped(Object other) {
-    if (type != 0) {
-      throw new ValueException("cannot compare the typed model value " + this + " with " + other);
-    }
+  /** Its place in the order of first use of the text that is its name. */
+  public int rank() {
+    return rank;
   }
 
-  private void requireSameType(ModelValue other) {
-    if (type != 0 && other.type != 0 && type != other.type) {
-      throw new ValueException(
-          "cannot compare model values of different types: " + this + " and " + other);
-    }
-  }
-
-  @Override
-  public Value permute(Permutation permutation) {
-    return permutation.apply(this);
+  public boolean isTyped() {
+    return type != 0;
   }
 
   @Override
@@ -53,26 +44,60 @@ public final class ModelValue extends Value {
 
   @Override
   public boolean equals(Object other) {
-    if (other instanceof ModelValue m) {
-      requireSameType(m);
-      return this == m || name.equals(m.name);
+    if (this == other) {
+      return true;
     }
-    requireUntyped(other);
+    if (other instanceof ModelValue that) {
+      if (type != 0 && that.type != 0 && type != that.type) {
+        throw new ValueException(
+            "Attempted to check equality of the differently-typed model values "
+                + this
+                + " and "
+                + that
+                + ".");
+      }
+      return name.equals(that.name);
+    }
+    if (type != 0 && other instanceof Value value) {
+      throw new ValueException(
+          "Attempted to check equality of the typed model value "
+              + this
+              + " and the non-model value:\n"
+              + Mismatch.quote(value));
+    }
     return false;
   }
 
   @Override
   public int compareTo(Value other) {
-    if (other instanceof ModelValue m) {
-      requireSameType(m);
-      return name.compareTo(m.name);
+    if (other instanceof ModelValue that) {
+      if (type != 0 && that.type != 0 && type != that.type) {
+        throw new ValueException(
+            "Attempted to compare the differently-typed model values "
+                + this
+                + " and "
+                + that
+                + ".");
+      }
+      return Integer.compare(rank, that.rank);
     }
-    requireUntyped(other);
+    if (type != 0) {
+      throw new ValueException(
+          "Attempted to compare the typed model value "
+              + this
+              + " and the non-model value:\n"
+              + Mismatch.quote(other));
+    }
     return -1;
   }
 
   @Override
+  public Value permute(Permutation permutation) {
+    return permutation.apply(this);
+  }
+
+  @Override
   public String toString() {
-    return name.text();
+    return name;
   }
 }

@@ -1,7 +1,7 @@
 package plumbline.tla.value;
 
 /** An operator passed as an argument. Not a TLA+ value: it can only be called. */
-public abstract class OperatorValue extends Value {
+public abstract non-sealed class OperatorValue extends Value {
   /** How many arguments it takes. */
   public abstract int arity();
 
@@ -16,6 +16,11 @@ public abstract class OperatorValue extends Value {
   @Override
   public final long fingerprint() {
     throw new ValueException("an operator is not a value");
+  }
+
+  @Override
+  final boolean isStrict() {
+    return false;
   }
 
   @Override

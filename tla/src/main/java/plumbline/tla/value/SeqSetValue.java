@@ -1,33 +1,30 @@
 package plumbline.tla.value;
 
-/** {@code Seq(base)}: all finite sequences over a set; never listed. */
-public final class SeqSetValue extends AbstractSet {
+/** {@code Seq(base)}: all finite sequences over a set. */
+public final class SeqSetValue extends SymbolicSet {
   private final Value base;
 
-  SeqSetValue(Value base) {
+  public SeqSetValue(Value base) {
     this.base = base;
+  }
+
+  public Value base() {
+    return base;
+  }
+
+  @Override
+  public boolean isEnumerable() {
+    return false;
   }
 
   @Override
   public boolean contains(Value element) {
-    if (element instanceof ModelValue m) {
-      m.requireUntyped(this);
-      return false;
+    FunctionValue sequence = FunctionValue.listed(element);
+    if (sequence == null || !sequence.isSequence()) {
+      return Mismatch.notMember(element, this);
     }
-    if (!(element.strict() instanceof FunctionValue f)) {
-      throw new ValueException(
-          "expected a sequence to look for in "
-              + this
-              + ", found "
-              + element.kind()
-              + ": "
-              + element);
-    }
-    if (!f.isSequence()) {
-      return false;
-    }
-    for (int i = 0; i < f.count(); i++) {
-      if (!base.contains(f.valueAt(i))) {
+    for (int i = 0; i < sequence.count(); i++) {
+      if (!base.contains(sequence.valueAt(i))) {
         return false;
       }
     }
@@ -35,7 +32,33 @@ public final class SeqSetValue extends AbstractSet {
   }
 
   @Override
-  public String toString() {
-    return "Seq(" + base + ")";
+  public long size() {
+    throw new ValueException(
+        "Attempted to compute the number of elements in the infinite set "
+            + Mismatch.quote(this)
+            + ".");
+  }
+
+  @Override
+  protected ValueIterator elements() {
+    throw new ValueException(
+        "Attempted to enumerate the infinite set " + Mismatch.quote(this) + ".");
+  }
+
+  @Override
+  boolean sameAs(AnySet that) {
+    return that instanceof SeqSetValue set ? base.equals(set.base) : super.sameAs(that);
+  }
+
+  @Override
+  int order(AnySet that) {
+    return that instanceof SeqSetValue set ? base.compareTo(set.base) : super.order(that);
+  }
+
+  @Override
+  protected void printForm(StringBuilder out) {
+    out.append("Seq(");
+    base.print(out);
+    out.append(')');
   }
 }

@@ -2,70 +2,53 @@ package plumbline.tla.value;
 
 import java.util.Arrays;
 
-/** A set given by its elements, sorted in TLC's order and without duplicates. */
-public final class SetValue extends AbstractSet {
-  private static final Value[] NONE = {};
-  public static final SetValue EMPTY = new SetValue(NONE);
+/** A set with its elements listed: sorted in TLC's order, each once. */
+public final class SetValue extends AnySet {
+  public static final SetValue EMPTY = new SetValue(new Value[0]);
 
   private final Value[] elements;
-  private long fingerprint;
+  private Keys keys;
+  private long sum; // of Fingerprints.element, 0 while unknown
   private boolean strict;
 
   private SetValue(Value[] elements) {
     this.elements = elements;
   }
 
-  /** The set of those elements, in any order, duplicates allowed. The array is copied. */
+  /** The set of these values, in any order; throws when they cannot be compared. */
   public static SetValue of(Value... elements) {
-    return sorting(elements.clone(), elements.length);
-  }
-
-  /**
-   * The set of those elements, which must be sorted and without duplicates. Takes the array over.
-   */
-  public static SetValue ofSorted(Value[] elements) {
-    return elements.length == 0 ? EMPTY : new SetValue(elements);
-  }
-
-  /** The set of all that an iterator gives, in any order. */
-  public static SetValue from(ValueIterator iterator) {
-    SetBuilder builder = new SetBuilder();
-    for (Value v = iterator.next(); v != null; v = iterator.next()) {
-      builder.add(v);
+    SetBuilder builder = new SetBuilder(elements.length);
+    for (Value element : elements) {
+      builder.add(element);
     }
     return builder.build();
   }
 
-  static SetValue sorting(Value[] elements, int count) {
-    boolean sorted = true;
-    for (int i = 1; i < count && sorted; i++) {
-      sorted = elements[i - 1].compareTo(elements[i]) < 0;
-    }
-    if (sorted) {
-      return ofSorted(count == elements.length ? elements : Arrays.copyOf(elements, count));
-    }
-    Arrays.sort(elements, 0, count);
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      if (kept == 0 || elements[kept - 1].compareTo(elements[i]) != 0) {
-        elements[kept++] = elements[i];
+  /** The set of the values that are left in the iterator, which come in order and each once. */
+  public static SetValue from(ValueIterator elements) {
+    Value[] listed = new Value[8];
+    int n = 0;
+    for (Value e = elements.next(); e != null; e = elements.next()) {
+      if (n == listed.length) {
+        listed = Arrays.copyOf(listed, SetBuilder.grown(n));
       }
+      listed[n++] = e;
     }
-    return ofSorted(Arrays.copyOf(elements, kept));
+    return ofSorted(n == listed.length ? listed : Arrays.copyOf(listed, n));
+  }
+
+  /** Takes over elements that are sorted and without duplicates. */
+  public static SetValue ofSorted(Value[] elements) {
+    return elements.length == 0 ? EMPTY : new SetValue(elements);
   }
 
   public int count() {
     return elements.length;
   }
 
-  /** The element at that place in the order, from 0. */
+  /** The element at that place of the order, from 0. */
   public Value get(int index) {
     return elements[index];
-  }
-
-  @Override
-  public boolean isEnumerable() {
-    return true;
   }
 
   @Override
@@ -74,22 +57,13 @@ public final class SetValue extends AbstractSet {
   }
 
   @Override
+  public SetValue enumerated() {
+    return this;
+  }
+
+  @Override
   public boolean contains(Value element) {
-    int low = 0;
-    int high = elements.length - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = elements[middle].compareTo(element);
-      if (order == 0) {
-        return true;
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return false;
+    return elements.length != 0 && indexOf(element) >= 0;
   }
 
   @Override
@@ -104,62 +78,135 @@ public final class SetValue extends AbstractSet {
     };
   }
 
-  @Override
-  public SetValue enumerated() {
-    return this;
+  /**
+   * Where the element is, or {@code -1 - p} when it belongs at place p. Sets of integers and of
+   * strings, which their ends tell, are searched without calls.
+   */
+  private int indexOf(Value element) {
+    int high = elements.length - 1;
+    if (element instanceof IntValue integer
+        && elements[0] instanceof IntValue
+        && elements[high] instanceof IntValue) {
+      return indexOfInteger(integer.value());
+    }
+    if (element instanceof StringValue string && elements[0] instanceof StringValue) {
+      return indexOfString(string.rank());
+    }
+    int low = 0;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int c = element.compareTo(elements[middle]);
+      if (c == 0) {
+        return middle;
+      }
+      if (c < 0) {
+        high = middle - 1;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return -1 - low;
   }
 
-  // Identity tells whether anything changed; equal values may still differ in laziness.
-  @SuppressWarnings("ReferenceEquality")
-  @Override
-  public Value strict() {
-    if (strict) {
+  private int indexOfInteger(long value) {
+    int low = 0;
+    int high = elements.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      long at = ((IntValue) elements[middle]).value();
+      if (at == value) {
+        return middle;
+      }
+      if (value < at) {
+        high = middle - 1;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return -1 - low;
+  }
+
+  private int indexOfString(int rank) {
+    int low = 0;
+    int high = elements.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int at = ((StringValue) elements[middle]).rank();
+      if (at == rank) {
+        return middle;
+      }
+      if (rank < at) {
+        high = middle - 1;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return -1 - low;
+  }
+
+  /** This set and one more element. */
+  public SetValue with(Value element) {
+    int n = elements.length;
+    int place = n == 0 ? -1 : indexOf(element);
+    if (place >= 0) {
       return this;
     }
-    for (int i = 0; i < elements.length; i++) {
-      Value s = elements[i].strict();
-      if (s != elements[i]) {
-        Value[] copy = elements.clone();
-        for (int j = i; j < copy.length; j++) {
-          copy[j] = copy[j].strict();
-        }
-        SetValue result = new SetValue(copy);
-        result.strict = true;
-        return result;
+    int at = -1 - place;
+    Value[] more = new Value[n + 1];
+    System.arraycopy(elements, 0, more, 0, at);
+    more[at] = element;
+    System.arraycopy(elements, at, more, at + 1, n - at);
+    SetValue result = new SetValue(more);
+    if (strict && element.isStrict()) {
+      result.strict = true;
+      if (sum != 0) {
+        result.sum = sum + Fingerprints.element(element);
       }
     }
-    strict = true;
-    return this;
+    return result;
+  }
+
+  /** This set less one element. */
+  public SetValue without(Value element) {
+    int n = elements.length;
+    int at = n == 0 ? -1 : indexOf(element);
+    if (at < 0) {
+      return this;
+    }
+    if (n == 1) {
+      return EMPTY;
+    }
+    Value[] fewer = new Value[n - 1];
+    System.arraycopy(elements, 0, fewer, 0, at);
+    System.arraycopy(elements, at + 1, fewer, at, n - at - 1);
+    SetValue result = new SetValue(fewer);
+    result.strict = strict;
+    if (sum != 0 && strict) {
+      result.sum = sum - Fingerprints.element(elements[at]);
+    }
+    return result;
+  }
+
+  /** The elements as the keys of a function, made once. */
+  Keys keys() {
+    Keys known = keys;
+    if (known == null) {
+      known = Keys.ofSorted(elements);
+      keys = known;
+    }
+    return known;
   }
 
   @Override
-  public long fingerprint() {
-    long f = fingerprint;
-    if (f == 0) {
-      long sum = 0;
-      for (Value v : elements) {
-        sum += Mix.mix(v.fingerprint() + Mix.SET);
-      }
-      f = Mix.finish(sum, Mix.SET, elements.length);
-      fingerprint = f;
+  boolean sameAs(AnySet that) {
+    if (!(that instanceof SetValue set)) {
+      return super.sameAs(that);
     }
-    return f;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    if (!(other instanceof SetValue s)) {
-      return super.equals(other);
-    }
-    if (this == s) {
-      return true;
-    }
-    if (elements.length != s.elements.length
-        || (fingerprint != 0 && s.fingerprint != 0 && fingerprint != s.fingerprint)) {
+    if (elements.length != set.elements.length) {
       return false;
     }
     for (int i = 0; i < elements.length; i++) {
-      if (!elements[i].equals(s.elements[i])) {
+      if (!elements[i].equals(set.elements[i])) {
         return false;
       }
     }
@@ -167,35 +214,84 @@ public final class SetValue extends AbstractSet {
   }
 
   @Override
-  public int compareTo(Value other) {
-    if (!(other instanceof SetValue s)) {
-      return super.compareTo(other);
+  int order(AnySet that) {
+    if (!(that instanceof SetValue set)) {
+      return super.order(that);
     }
-    int order = Integer.compare(elements.length, s.elements.length);
-    for (int i = 0; order == 0 && i < elements.length; i++) {
-      order = elements[i].compareTo(s.elements[i]);
+    int c = Integer.compare(elements.length, set.elements.length);
+    for (int i = 0; c == 0 && i < elements.length; i++) {
+      c = elements[i].compareTo(set.elements[i]);
     }
-    return order;
+    return c;
   }
 
-  @SuppressWarnings("ReferenceEquality")
+  @Override
+  public long fingerprint() {
+    long s = sum;
+    if (s == 0) {
+      for (Value element : elements) {
+        s += Fingerprints.element(element);
+      }
+      sum = s;
+    }
+    return Fingerprints.set(s);
+  }
+
+  @Override
+  public SetValue strict() {
+    if (isStrict()) {
+      return this;
+    }
+    Value[] values = new Value[elements.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = elements[i].strict();
+    }
+    SetValue result = new SetValue(values);
+    result.strict = true;
+    return result;
+  }
+
+  @Override
+  boolean isStrict() {
+    if (!strict) {
+      for (Value element : elements) {
+        if (!element.isStrict()) {
+          return false;
+        }
+      }
+      strict = true;
+    }
+    return true;
+  }
+
   @Override
   public Value permute(Permutation permutation) {
-    Value[] images = new Value[elements.length];
-    boolean same = true;
-    for (int i = 0; i < images.length; i++) {
-      images[i] = elements[i].permute(permutation);
-      same &= images[i] == elements[i];
+    Value[] images = null;
+    for (int i = 0; i < elements.length; i++) {
+      Value image = elements[i].permute(permutation);
+      if (images == null && image != elements[i]) {
+        images = Arrays.copyOf(elements, elements.length);
+      }
+      if (images != null) {
+        images[i] = image;
+      }
     }
-    return same ? this : sorting(images, images.length);
+    if (images == null) {
+      return this;
+    }
+    Arrays.sort(images);
+    return new SetValue(images);
   }
 
   @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder("{");
+  void print(StringBuilder out) {
+    out.append('{');
     for (int i = 0; i < elements.length; i++) {
-      text.append(i == 0 ? "" : ", ").append(elements[i]);
+      if (i > 0) {
+        out.append(", ");
+      }
+      elements[i].print(out);
     }
-    return text.append('}').toString();
+    out.append('}');
   }
 }

@@ -1,6 +1,6 @@
 package plumbline.tla.value;
 
-/** A string; ordered by when its {@link Atoms} first met it. */
+/** A string; made by {@link Atoms#string}, which keeps one object for each text. */
 public final class StringValue extends Value {
   private final String text;
   private final int rank;
@@ -9,15 +9,15 @@ public final class StringValue extends Value {
   StringValue(String text, int rank) {
     this.text = text;
     this.rank = rank;
-    this.fingerprint = Mix.text(text, Mix.STRING);
+    this.fingerprint = Fingerprints.string(text);
   }
 
-  /** The characters, without quotes. */
   public String text() {
     return text;
   }
 
-  int rank() {
+  /** Its place in the order of first use, which is TLC's order of strings. */
+  public int rank() {
     return rank;
   }
 
@@ -33,21 +33,36 @@ public final class StringValue extends Value {
 
   @Override
   public boolean equals(Object other) {
-    return this == other
-        || (other instanceof StringValue s
-            ? fingerprint == s.fingerprint && text.equals(s.text)
-            : Comparing.unlikeEqual(this, other));
+    if (this == other) {
+      return true;
+    }
+    return other instanceof StringValue that
+        ? fingerprint == that.fingerprint && text.equals(that.text)
+        : Mismatch.unequal(this, other);
   }
 
   @Override
   public int compareTo(Value other) {
-    return other instanceof StringValue s
-        ? Integer.compare(rank, s.rank)
-        : Comparing.unlikeOrder(this, other);
+    return other instanceof StringValue that
+        ? Integer.compare(rank, that.rank)
+        : Mismatch.order(this, other);
   }
 
   @Override
   public String toString() {
-    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    StringBuilder out = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\t' -> out.append("\\t");
+        case '\n' -> out.append("\\n");
+        case '\f' -> out.append("\\f");
+        case '\r' -> out.append("\\r");
+        default -> out.append(c);
+      }
+    }
+    return out.append('"').toString();
   }
 }

@@ -1,11 +1,17 @@
 package plumbline.tla.value;
 
-/** {@code SUBSET base}; the subsets come by size, and within a size in lexicographic order. */
-public final class SubsetValue extends AbstractSet {
+/** {@code SUBSET base}. */
+public final class SubsetValue extends SymbolicSet {
+  private static final int MOST_ELEMENTS_OF_BASE = 62;
+
   private final Value base;
 
-  SubsetValue(Value base) {
+  public SubsetValue(Value base) {
     this.base = base;
+  }
+
+  public Value base() {
+    return base;
   }
 
   @Override
@@ -15,59 +21,101 @@ public final class SubsetValue extends AbstractSet {
 
   @Override
   public boolean contains(Value element) {
+    if (!element.isEnumerable()) {
+      throw new ValueException(
+          "Attempted to check if the non-enumerable value\n"
+              + Mismatch.quote(element)
+              + "\nis an element of\n"
+              + Mismatch.quote(this));
+    }
     return Sets.subsetEq(element, base);
   }
 
   @Override
   public long size() {
-    return Counting.exact(() -> Counting.power(2, base.size()), this::toString);
+    long n = base.size();
+    if (n > MOST_ELEMENTS_OF_BASE) {
+      throw Sets.tooMany(this);
+    }
+    return 1L << n;
   }
 
   @Override
-  public ValueIterator iterator() {
-    SetValue elements = base.enumerated();
-    return new ValueIterator() {
-      private int[] chosen = {};
+  protected ValueIterator elements() {
+    if (!base.isEnumerable()) {
+      throw new ValueException(
+          "Attempted to enumerate SUBSET S, but S cannot be enumerated:\n" + Mismatch.quote(base));
+    }
+    return new Combinations(base.enumerated());
+  }
 
-      @Override
-      public Value next() {
-        if (chosen == null) {
-          return null;
-        }
-        Value[] members = new Value[chosen.length];
-        for (int i = 0; i < members.length; i++) {
-          members[i] = elements.get(chosen[i]);
-        }
-        advance();
-        return SetValue.ofSorted(members);
-      }
+  /**
+   * The subsets by size, those of one size lexicographically: the order of sets. {@code places} are
+   * the places of the current subset's elements, ascending; the next one moves the last place that
+   * can move.
+   */
+  private static final class Combinations implements ValueIterator {
+    private final SetValue base;
+    private int[] places = new int[0];
 
-      private void advance() {
-        int k = chosen.length;
-        int n = elements.count();
-        int i = k - 1;
-        while (i >= 0 && chosen[i] == n - k + i) {
-          i--;
-        }
-        if (i >= 0) {
-          chosen[i]++;
-          for (int j = i + 1; j < k; j++) {
-            chosen[j] = chosen[j - 1] + 1;
-          }
-        } else if (k < n) {
-          chosen = new int[k + 1];
-          for (int j = 0; j <= k; j++) {
-            chosen[j] = j;
-          }
-        } else {
-          chosen = null;
+    Combinations(SetValue base) {
+      this.base = base;
+    }
+
+    @Override
+    public Value next() {
+      if (places == null) {
+        return null;
+      }
+      Value[] elements = new Value[places.length];
+      for (int i = 0; i < elements.length; i++) {
+        elements[i] = base.get(places[i]);
+      }
+      advance();
+      return SetValue.ofSorted(elements);
+    }
+
+    private void advance() {
+      int n = base.count();
+      int k = places.length;
+      int i = k - 1;
+      while (i >= 0 && places[i] == n - k + i) {
+        i--;
+      }
+      if (i < 0) {
+        places = k == n ? null : new int[k + 1];
+        i = 0;
+      } else {
+        places[i]++;
+      }
+      if (places != null) {
+        for (int j = i + 1; j < places.length; j++) {
+          places[j] = places[j - 1] + 1;
         }
       }
-    };
+    }
   }
 
   @Override
-  public String toString() {
-    return "SUBSET " + base;
+  boolean sameAs(AnySet that) {
+    return that instanceof SubsetValue subset ? base.equals(subset.base) : super.sameAs(that);
+  }
+
+  @Override
+  int order(AnySet that) {
+    return that instanceof SubsetValue subset ? base.compareTo(subset.base) : super.order(that);
+  }
+
+  @Override
+  protected boolean printsElements() {
+    return base.size() < 7;
+  }
+
+  @Override
+  protected void printForm(StringBuilder out) {
+    boolean interval = base instanceof IntervalValue;
+    out.append(interval ? "SUBSET (" : "SUBSET ");
+    base.print(out);
+    out.append(interval ? ")" : "");
   }
 }

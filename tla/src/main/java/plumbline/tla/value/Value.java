@@ -7,7 +7,16 @@ package plumbline.tla.value;
  * <p>{@code equals} and {@code compareTo} throw {@link ValueException} for values that TLC refuses
  * to compare. Equal values have equal {@link #fingerprint()}s whatever their representation.
  */
-public abstract class Value implements Comparable<Value> {
+public abstract sealed class Value implements Comparable<Value>
+    permits BoolValue,
+        IntValue,
+        BigIntValue,
+        StringValue,
+        ModelValue,
+        AnySet,
+        FunctionValue,
+        LazyFunctionValue,
+        OperatorValue {
   /** A 64-bit fingerprint of the value, cached where it costs. */
   public abstract long fingerprint();
 
@@ -22,11 +31,16 @@ public abstract class Value implements Comparable<Value> {
     return this;
   }
 
+  /** Whether {@link #strict()} would return this very value; cheap when asked again. */
+  boolean isStrict() {
+    return true;
+  }
+
   // --- booleans -----------------------------------------------------------
 
   /** True for a boolean {@code TRUE}, false for {@code FALSE}; throws for anything else. */
   public boolean isTrue() {
-    throw new ValueException("expected a boolean, found " + kind() + ": " + this);
+    throw unexpected("a boolean");
   }
 
   // --- sets ---------------------------------------------------------------
@@ -43,7 +57,7 @@ public abstract class Value implements Comparable<Value> {
 
   /** Membership, without enumerating a symbolic set; throws when this is not a set. */
   public boolean contains(Value element) {
-    throw new ValueException("expected a set, found " + kind() + ": " + this);
+    throw unexpected("a set");
   }
 
   /**
@@ -81,24 +95,29 @@ public abstract class Value implements Comparable<Value> {
 
   /** {@code this[argument]}; throws when not a function or the argument is outside its domain. */
   public Value apply(Value argument) {
-    throw new ValueException("expected a function, found " + kind() + ": " + this);
+    throw unexpected("a function");
   }
 
   /** {@code DOMAIN this}. */
   public Value domain() {
-    throw new ValueException("expected a function, found " + kind() + ": " + this);
+    throw unexpected("a function");
   }
 
   /**
    * {@code [this EXCEPT ![key] = value]}; an absent key leaves the function as it is, as in TLC.
    */
   public Value with(Value key, Value value) {
-    throw new ValueException("expected a function, found " + kind() + ": " + this);
+    throw unexpected("a function");
   }
 
   /** The value with its model values replaced according to the permutation. */
   public Value permute(Permutation permutation) {
     return this;
+  }
+
+  private ValueException unexpected(String wanted) {
+    return new ValueException(
+        "expected " + wanted + ", found " + kind() + ": " + Mismatch.quote(this));
   }
 
   @Override
@@ -108,6 +127,11 @@ public abstract class Value implements Comparable<Value> {
   public final int hashCode() {
     long f = fingerprint();
     return (int) (f ^ (f >>> 32));
+  }
+
+  /** Appends what {@link #toString()} returns. */
+  void print(StringBuilder out) {
+    out.append(this);
   }
 
   /** The value as TLC prints it, on one line. */

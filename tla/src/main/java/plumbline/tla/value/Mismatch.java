@@ -1,0 +1,88 @@
+package plumbline.tla.value;
+
+/** What happens when values of different kinds meet: TLC's rules, in one place. */
+final class Mismatch {
+  private static final int LONGEST_QUOTE = 2_000;
+
+  private Mismatch() {}
+
+  /**
+   * The answer of {@code value.equals(other)} for a value that is no model value and an {@code
+   * other} of another kind: an untyped model value is unequal to everything, the rest is an error.
+   */
+  static boolean unequal(Value value, Object other) {
+    if (other instanceof ModelValue model) {
+      if (model.isTyped()) {
+        throw new ValueException(
+            "Attempted to check equality of the typed model value "
+                + model
+                + " and the non-model value:\n"
+                + quote(value));
+      }
+      return false;
+    }
+    if (other instanceof Value that) {
+      throw new ValueException(
+          "Attempted to check equality of "
+              + noun(value)
+              + " "
+              + quote(value)
+              + " with "
+              + noun(that)
+              + ":\n"
+              + quote(that));
+    }
+    return false;
+  }
+
+  /** The answer of {@code value.compareTo(other)} in the same case: model values come first. */
+  static int order(Value value, Value other) {
+    if (other instanceof ModelValue model) {
+      if (model.isTyped()) {
+        throw new ValueException(
+            "Attempted to compare the typed model value "
+                + model
+                + " and the non-model value:\n"
+                + quote(value));
+      }
+      return 1;
+    }
+    throw new ValueException(
+        "Attempted to compare "
+            + noun(value)
+            + " "
+            + quote(value)
+            + " with "
+            + noun(other)
+            + ":\n"
+            + quote(other));
+  }
+
+  /**
+   * The answer of {@code set.contains(element)} where the element is of a kind that the set cannot
+   * hold.
+   */
+  static boolean notMember(Value element, Value set) {
+    if (element instanceof ModelValue model && !model.isTyped()) {
+      return false;
+    }
+    throw new ValueException(
+        "Attempted to check if "
+            + element.kind()
+            + ":\n"
+            + quote(element)
+            + "\nis an element of:\n"
+            + quote(set));
+  }
+
+  /** The value as text for a message; long ones are cut. */
+  static String quote(Value value) {
+    String text = value.toString();
+    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
+  }
+
+  private static String noun(Value value) {
+    String kind = value.kind();
+    return "the " + kind.substring(kind.indexOf(' ') + 1);
+  }
+}
