@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import plumbline.tla.Action;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
@@ -26,6 +27,11 @@ final class ActionPlanner {
 
   private List<Action> found;
   private boolean insideAction;
+
+  /** The only action to plan; null when all of the relation is wanted. */
+  private Wanted wanted;
+
+  private final Map<Recursion.Key, Recursion> recursions = new HashMap<>();
 
   ActionPlanner(Planner planner) {
     this.planner = planner;
@@ -60,6 +66,25 @@ final class ActionPlanner {
     return new Relation(step, scope.frameSize(), actions);
   }
 
+  /**
+   * Plans the ways into one named action alone. Its step runs the instance with the arguments in
+   * {@link Env#given}; without given arguments it delivers at every instance that it meets, for the
+   * arguments in the frame.
+   */
+  Relation instance(Expr next, int frame, Definition definition, Relation whole, Action action) {
+    named = new HashMap<>();
+    found = new ArrayList<>(List.of(whole.actions().getFirst()));
+    named.put(definition, found.getFirst());
+    wanted = new Wanted(action.index());
+    Scope scope = Scope.root(frame);
+    Step step = plan(next, scope, true, deliver());
+    boolean alone = wanted.alone();
+    named = null;
+    found = null;
+    wanted = null;
+    return alone ? new Relation(step, scope.frameSize(), whole.actions()) : whole;
+  }
+
   private static Step deliver() {
     return Step.deliver(
         env -> {
@@ -74,10 +99,7 @@ final class ActionPlanner {
 
   /** {@code ENABLED action}: whether some assignment of the primed variables makes it true. */
   Node enabled(Expr.Enabled enabled, Scope scope) {
-    Map<Definition, Action> outer = named;
-    named = null;
-    Step step = plan(enabled.action(), scope, true, env -> false);
-    named = outer;
+    Step step = unnamed(() -> plan(enabled.action(), scope, true, env -> false));
     return Planner.test(
         enabled.at(),
         env -> {
@@ -94,35 +116,36 @@ final class ActionPlanner {
         });
   }
 
+  /** Plans what contains no named action of the next-state relation. */
+  private Step unnamed(Supplier<Step> planning) {
+    Map<Definition, Action> outer = named;
+    named = null;
+    Step step = planning.get();
+    named = outer;
+    return step;
+  }
+
   private Step plan(Expr expr, Scope scope, boolean primed, Step then) {
     return switch (expr) {
-      case Expr.And a -> {
-        // What an action calls in its conjuncts is a part of it, not an action of its own.
-        Map<Definition, Action> outer = named;
-        named = insideAction ? null : named;
-        Step step = then;
-        for (Expr conjunct : a.conjuncts().reversed()) {
-          step = plan(conjunct, scope, primed, step);
-        }
-        named = outer;
-        yield step;
-      }
-      case Expr.Or o ->
-          Step.choice(
-              o.disjuncts().stream().map(d -> plan(d, scope, primed, then)).toArray(Step[]::new));
-      case Expr.Exists e ->
-          Step.exists(planner.binders(e.bounds(), scope), plan(e.body(), scope, primed, then));
+      case Expr.And a ->
+          // What an action calls in its conjuncts is a part of it, not an action of its own.
+          insideAction
+              ? unnamed(() -> conjunction(a, scope, primed, then))
+              : conjunction(a, scope, primed, then);
+      case Expr.Or o -> Step.choice(branches(o.disjuncts(), scope, primed, then));
+      case Expr.Exists e -> exists(e, scope, primed, then);
       case Expr.If i -> {
         Node condition = planner.plan(i.condition(), scope);
-        Step yes = plan(i.then(), scope, primed, then);
-        Step no = plan(i.otherwise(), scope, primed, then);
+        Step[] branches = branches(List.of(i.then(), i.otherwise()), scope, primed, then);
+        Step yes = branches[0];
+        Step no = branches[1];
         yield env -> condition.test(env) ? yes.run(env) : no.run(env);
       }
       case Expr.Case c -> cases(c, scope, primed, then);
       case Expr.Let l -> {
         Planner.LetSlots slots = planner.letSlots(l, scope);
         for (Expr.LetValue v : l.values()) {
-          if (v.level().compareTo(Definition.Level.ACTION) >= 0) {
+          if (v.level().compareTo(assigning(primed)) >= 0) {
             scope.alias(v.slot(), new Expr.ValueArg(v.value()), scope);
           }
         }
@@ -172,18 +195,72 @@ final class ActionPlanner {
     };
   }
 
+  private Step conjunction(Expr.And and, Scope scope, boolean primed, Step then) {
+    Step step = then;
+    int containing = 0;
+    for (Expr conjunct : and.conjuncts().reversed()) {
+      int before = met();
+      step = plan(conjunct, scope, primed, step);
+      containing += met() > before ? 1 : 0;
+    }
+    if (containing > 1) {
+      wanted.ambiguous();
+    }
+    return step;
+  }
+
+  private int met() {
+    return wanted == null ? 0 : wanted.met();
+  }
+
+  /**
+   * Plans alternatives. When one action is wanted and some of them lead to it, the others lead
+   * nowhere.
+   */
+  private Step[] branches(List<Expr> alternatives, Scope scope, boolean primed, Step then) {
+    Step[] steps = new Step[alternatives.size()];
+    boolean[] leads = new boolean[steps.length];
+    int start = met();
+    for (int i = 0; i < steps.length; i++) {
+      int before = met();
+      steps[i] = plan(alternatives.get(i), scope, primed, then);
+      leads[i] = met() > before;
+    }
+    for (int i = 0; met() > start && i < steps.length; i++) {
+      if (!leads[i]) {
+        steps[i] = env -> true;
+      }
+    }
+    return steps;
+  }
+
+  private Step exists(Expr.Exists exists, Scope scope, boolean primed, Step then) {
+    Binder[] binders = planner.binders(exists.bounds(), scope);
+    int before = met();
+    Step step = plan(exists.body(), scope, primed, then);
+    if (met() == before) {
+      return Step.exists(binders, step);
+    }
+    for (int i = binders.length - 1; i >= 0; i--) {
+      int parameter =
+          binders[i].slots.length == 1 ? wanted.parameter(binders[i].slots[0], before) : -1;
+      Step all = Step.exists(new Binder[] {binders[i]}, step);
+      step = parameter < 0 ? all : Step.given(binders[i], parameter, step, all);
+    }
+    return step;
+  }
+
   private Step cases(Expr.Case c, Scope scope, boolean primed, Step then) {
     int count = c.arms().size();
     Node[] conditions = new Node[count];
-    Step[] steps = new Step[count];
+    List<Expr> values = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       conditions[i] = planner.plan(c.arms().get(i).condition(), scope);
-      steps[i] = plan(c.arms().get(i).value(), scope, primed, then);
+      values.add(c.arms().get(i).value());
     }
-    Step other =
-        c.other()
-            .map(o -> plan(o, scope, primed, then))
-            .orElse(Step.guard(planner.plan(c, scope), then));
+    c.other().ifPresent(values::add);
+    Step[] steps = branches(values, scope, primed, then);
+    Step other = c.other().isPresent() ? steps[count] : Step.guard(planner.plan(c, scope), then);
     return env -> {
       for (int i = 0; i < count; i++) {
         if (conditions[i].test(env)) {
@@ -196,8 +273,11 @@ final class ActionPlanner {
 
   private Step call(Expr.Call call, Scope scope, boolean primed, Step then) {
     Definition target = call.target();
-    if (target.recursive() || !mayAssign(call, primed)) {
+    if (!mayAssign(call, primed)) {
       return Step.guard(planner.plan(call, scope), then);
+    }
+    if (target.recursive()) {
+      return recursive(call, scope, primed, then);
     }
     return inline(
         new Expr.OperatorArg(target, List.of()),
@@ -216,6 +296,25 @@ final class ActionPlanner {
     return !primed
         || planner.levels().of(call).compareTo(Definition.Level.STATE) > 0
         || call.target().params().stream().anyMatch(p -> p.arity() > 0);
+  }
+
+  private Step recursive(Expr.Call call, Scope scope, boolean primed, Step then) {
+    Definition target = call.target();
+    Calls.Argument[] arguments = new Calls.Argument[call.args().size()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] =
+          planner.calls().argument(call.args().get(i), target.params().get(i).primed(), scope);
+    }
+    Recursion.Key key = new Recursion.Key(target, primed);
+    Recursion recursion = recursions.get(key);
+    if (recursion == null) {
+      recursion = new Recursion();
+      recursions.put(key, recursion);
+      Scope own = Scope.root(target.frameSize());
+      recursion.define(
+          unnamed(() -> plan(target.body(), own, primed, Recursion.RETURN)), own.frameSize());
+    }
+    return recursion.call(arguments, then);
   }
 
   /** The body of an operator with its parameters bound, in the same frame. */
@@ -240,19 +339,38 @@ final class ActionPlanner {
       boolean byName =
           arg instanceof Expr.ValueArg(Expr value)
               && (target.params().get(i).primed()
-                  || planner.levels().of(value).compareTo(Definition.Level.ACTION) >= 0);
+                  || planner.levels().of(value).compareTo(assigning(primed)) >= 0);
       if (byName || arg instanceof Expr.OperatorArg || arg instanceof Expr.LocalOperatorArg) {
         alias(inner, i, arg, from);
       }
     }
     boolean outer = insideAction;
     insideAction = true;
+    int before = met();
     Step body = plan(target.body(), inner, primed, then);
     insideAction = outer;
     if (named != null && primed) {
-      body = Step.mark(action(target).index(), shown(target, slots), body);
+      int action = action(target).index();
+      int[] shown = shown(target, slots);
+      if (wanted != null && wanted.is(action)) {
+        wanted.meet(shown);
+        body = Step.only(body);
+      }
+      body = Step.mark(action, shown, body);
+    }
+    for (int i = 0; i < count && met() > before; i++) {
+      Expr.Arg arg = i < captured ? operator.captured().get(i) : call.args().get(i - captured);
+      Scope from = i < captured ? operatorScope : scope;
+      if (arg instanceof Expr.ValueArg(Expr.Local l) && from.alias(l.slot()) == null) {
+        wanted.passed(from.slot(l.slot()), slots[i], before);
+      }
     }
     return count == 0 ? body : Step.bind(slots, arguments, body);
+  }
+
+  /** The least level of what may assign: an expression on the next state, or on the initial one. */
+  private static Definition.Level assigning(boolean primed) {
+    return primed ? Definition.Level.ACTION : Definition.Level.STATE;
   }
 
   private static void alias(Scope inner, int parameter, Expr.Arg arg, Scope from) {

@@ -36,6 +36,16 @@ final class Binder {
     }
   }
 
+  /** Whether the domain has that element; not when it is of a kind that the domain cannot have. */
+  boolean offers(Env env, Value element) {
+    Value set = domain.eval(env);
+    try {
+      return set.contains(element);
+    } catch (ValueException e) {
+      return false;
+    }
+  }
+
   void bind(Env env, Value element) {
     if (!tuple) {
       env.frame[slots[0]] = element;

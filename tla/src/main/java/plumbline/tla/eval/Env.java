@@ -39,6 +39,12 @@ final class Env implements NativeContext {
 
   Value[] target;
 
+  /** The innermost call of a recursive action. */
+  Recursion.Call call;
+
+  /** The arguments to take an action with; null when all are wanted. */
+  Value[] given;
+
   /** Where the terminal step of an action delivers. */
   Delivery delivery;
 
@@ -70,6 +76,12 @@ final class Env implements NativeContext {
     this.out = out;
     this.random = random;
     this.folder = folder;
+  }
+
+  /** An argument of the action last entered. */
+  Value argument(int index) {
+    Object bound = frame[argumentSlots[index]];
+    return (bound instanceof Thunk t ? t.force(this) : (Value) bound).strict();
   }
 
   /** The value of a constant definition, or null when it was not computed yet. */

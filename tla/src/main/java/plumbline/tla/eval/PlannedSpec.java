@@ -2,11 +2,13 @@ package plumbline.tla.eval;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import plumbline.tla.Action;
 import plumbline.tla.Formula;
 import plumbline.tla.Spec;
@@ -49,6 +51,9 @@ final class PlannedSpec implements Spec {
   final Optional<Planned> postcondition;
   final ActionPlanner.Relation init;
   final ActionPlanner.Relation next;
+
+  private final Map<Action, ActionPlanner.Relation> alone = new HashMap<>();
+  private Function<Action, ActionPlanner.Relation> instances;
 
   PlannedSpec(LoweredModule module, SpecConfig config, SpecOptions options, Path folder) {
     this.module = module;
@@ -94,9 +99,18 @@ final class PlannedSpec implements Spec {
     }
   }
 
-  private ActionPlanner.Relation relation(Expr next, Definition context) {
-    Definition named = next instanceof Expr.Call c ? c.target() : context;
-    return planner.actions().next(next, context.frameSize(), named);
+  private ActionPlanner.Relation relation(Expr relation, Definition context) {
+    Definition named = relation instanceof Expr.Call c ? c.target() : context;
+    instances =
+        action -> planner.actions().instance(relation, context.frameSize(), named, next, action);
+    return planner.actions().next(relation, context.frameSize(), named);
+  }
+
+  /** The plan of one action alone, made when it is first asked for. */
+  ActionPlanner.Relation instance(Action action) {
+    synchronized (alone) {
+      return alone.computeIfAbsent(action, instances);
+    }
   }
 
   private static Expr call(Definition definition) {

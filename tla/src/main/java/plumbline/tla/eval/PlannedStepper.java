@@ -21,6 +21,8 @@ import plumbline.tla.value.ValueIterator;
 
 /** Steps a planned spec with registers of its own. */
 final class PlannedStepper implements Stepper {
+  private static final int[] NO_SLOTS = {};
+
   private final PlannedSpec spec;
   private final Env env;
   private List<Permutation> permutations;
@@ -44,35 +46,44 @@ final class PlannedStepper implements Stepper {
 
   @Override
   public void successors(State from, SuccessorSink sink) {
-    guarded(
-        () -> {
-          enter(from.values(), new Value[env.variables()], spec.next.frameSize());
-          env.partial = env.next;
-          env.action = 0;
-          env.argumentSlots = new int[0];
-          env.delivery =
-              e -> sink.accept(spec.actions().get(e.action), new State(e.partial.clone()));
-          return spec.next.step().run(env);
-        });
+    step(
+        spec.next,
+        from,
+        null,
+        e -> sink.accept(spec.actions().get(e.action), new State(e.partial.clone())));
   }
 
   @Override
   public void successors(State from, Action action, Value[] arguments, SuccessorSink sink) {
-    successors(
+    ActionPlanner.Relation instance = spec.instance(action);
+    step(
+        instance,
         from,
-        (taken, next) ->
-            taken.index() != action.index()
-                || !java.util.Arrays.equals(arguments(), arguments)
-                || sink.accept(taken, next));
+        arguments,
+        e ->
+            e.action != action.index()
+                || (instance == spec.next && !matches(arguments))
+                || sink.accept(action, new State(e.partial.clone())));
+  }
+
+  private boolean matches(Value[] arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (env.argument(i).fingerprint() != arguments[i].fingerprint()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public List<Value[]> argumentsOf(State from, Action action) {
     Map<List<Value>, Value[]> all = new LinkedHashMap<>();
-    successors(
+    step(
+        spec.instance(action),
         from,
-        (taken, next) -> {
-          if (taken.index() == action.index()) {
+        null,
+        e -> {
+          if (e.action == action.index()) {
             all.putIfAbsent(List.of(arguments()), arguments());
           }
           return true;
@@ -80,12 +91,25 @@ final class PlannedStepper implements Stepper {
     return new ArrayList<>(all.values());
   }
 
+  private void step(
+      ActionPlanner.Relation relation, State from, Value[] given, Env.Delivery delivery) {
+    guarded(
+        () -> {
+          enter(from.values(), new Value[env.variables()], relation.frameSize());
+          env.partial = env.next;
+          env.action = 0;
+          env.argumentSlots = NO_SLOTS;
+          env.given = given;
+          env.delivery = delivery;
+          return relation.step().run(env);
+        });
+  }
+
   @Override
   public Value[] arguments() {
     Value[] arguments = new Value[env.argumentSlots.length];
     for (int i = 0; i < arguments.length; i++) {
-      Object bound = env.frame[env.argumentSlots[i]];
-      arguments[i] = (bound instanceof Thunk t ? t.force(env) : (Value) bound).strict();
+      arguments[i] = env.argument(i);
     }
     return arguments;
   }
@@ -166,7 +190,7 @@ final class PlannedStepper implements Stepper {
           all.add(Permutation.of(v));
         }
       }
-      permutations = all;
+      permutations = Permutation.group(all);
     }
     return permutations;
   }
@@ -225,6 +249,8 @@ final class PlannedStepper implements Stepper {
     Env.Delivery delivery = env.delivery;
     int action = env.action;
     int[] slots = env.argumentSlots;
+    Value[] given = env.given;
+    Recursion.Call call = env.call;
     try {
       return work.get();
     } catch (ValueException e) {
@@ -242,6 +268,8 @@ final class PlannedStepper implements Stepper {
       env.delivery = delivery;
       env.action = action;
       env.argumentSlots = slots;
+      env.given = given;
+      env.call = call;
     }
   }
 }

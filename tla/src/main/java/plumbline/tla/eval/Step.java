@@ -84,6 +84,39 @@ interface Step {
     return env -> Loops.walk(binders, 0, env, body::run);
   }
 
+  /**
+   * {@code \E x \in S : ...} where x is a parameter of the action that is wanted: the given
+   * argument if it is in S, or every element where no arguments are given.
+   */
+  static Step given(Binder binder, int parameter, Step body, Step all) {
+    return env -> {
+      if (env.given == null) {
+        return all.run(env);
+      }
+      Value argument = env.given[parameter];
+      if (!binder.offers(env, argument)) {
+        return true;
+      }
+      binder.bind(env, argument);
+      return body.run(env);
+    };
+  }
+
+  /** The body of the action that is wanted, where its arguments are the given ones. */
+  static Step only(Step body) {
+    return env -> {
+      if (env.given == null) {
+        return env.delivery.deliver(env);
+      }
+      for (int i = 0; i < env.argumentSlots.length; i++) {
+        if (env.argument(i).fingerprint() != env.given[i].fingerprint()) {
+          return true;
+        }
+      }
+      return body.run(env);
+    };
+  }
+
   /** Fills the slots of an inlined operator's parameters. */
   static Step bind(int[] slots, Calls.Argument[] arguments, Step body) {
     return env -> {

@@ -1,11 +1,15 @@
 package plumbline.tla.value;
 
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A permutation of model values: one element of a symmetry group. */
 public final class Permutation {
-  private final Map<ModelValue, ModelValue> images = new IdentityHashMap<>();
+  private final Map<ModelValue, ModelValue> images = new HashMap<>();
 
   private Permutation() {}
 
@@ -40,6 +44,38 @@ public final class Permutation {
     return permutation;
   }
 
+  /**
+   * The group that the permutations generate, without the identity: states are the same when some
+   * product of the given permutations maps one to the other.
+   */
+  public static List<Permutation> group(List<Permutation> generators) {
+    Set<Permutation> group = new LinkedHashSet<>(generators);
+    List<Permutation> pending = new ArrayList<>(group);
+    while (!pending.isEmpty()) {
+      Permutation last = pending.removeLast();
+      for (Permutation generator : generators) {
+        Permutation product = last.then(generator);
+        if (group.add(product)) {
+          pending.add(product);
+        }
+      }
+    }
+    group.removeIf(Permutation::isIdentity);
+    return List.copyOf(group);
+  }
+
+  private Permutation then(Permutation next) {
+    Permutation product = new Permutation();
+    images.forEach((from, to) -> product.map(from, next.apply(to)));
+    next.images.forEach(
+        (from, to) -> {
+          if (!images.containsKey(from)) {
+            product.map(from, to);
+          }
+        });
+    return product;
+  }
+
   private void map(ModelValue from, ModelValue to) {
     if (!from.equals(to)) {
       images.put(from, to);
@@ -52,6 +88,16 @@ public final class Permutation {
 
   public boolean isIdentity() {
     return images.isEmpty();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Permutation that && images.equals(that.images);
+  }
+
+  @Override
+  public int hashCode() {
+    return images.hashCode();
   }
 
   @Override
