@@ -1,2 +1,2 @@
-/** Speed and memory against the incumbents, in one run. */
+/** Plumbline against TLC: agreement on public specs, speed and memory on our own. */
 package plumbline.bench;

@@ -1,0 +1,114 @@
+package plumbline.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * TLC as its authors recommend to start it, from the artifact that plumbline parses with.
+ *
+ * @param java the JVM's program
+ * @param classPath has the artifact
+ * @param heap the JVM's {@code -Xmx}
+ * @param library further folders of modules, separated by colons; may be empty
+ */
+record Tlc(Path java, String classPath, String heap, String library) implements Checker {
+  private static final Pattern STATES =
+      Pattern.compile(
+          "^([\\d,]+) states generated, ([\\d,]+) distinct states found, [\\d,]+ states left on"
+              + " queue\\.$",
+          Pattern.MULTILINE);
+  private static final Pattern DEPTH =
+      Pattern.compile(
+          "^The depth of the complete state graph search is ([\\d,]+)\\.$", Pattern.MULTILINE);
+
+  /** Headings that only announce the error on the lines after them. */
+  private static final Pattern HEADING =
+      Pattern.compile(
+          "Error: (TLC threw an unexpected exception|This was probably caused by|"
+              + "Parsing or semantic analysis failed|The (first|second) argument of).*");
+
+  @Override
+  public Outcome check(Model model, int workers, Duration limit) {
+    try {
+      Path scratch = Files.createTempDirectory("plumbline-bench-tlc");
+      try {
+        Forked run = Forked.run(command(model, workers, scratch), Map.of(), model.root(), limit);
+        return outcome(run);
+      } finally {
+        delete(scratch);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> command(Model model, int workers, Path scratch) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(java.toString(), "-XX:+UseParallelGC", "-Xmx" + heap));
+    command.add("-Djava.io.tmpdir=" + scratch);
+    if (!library.isEmpty()) {
+      command.add("-DTLA-Library=" + library);
+    }
+    if (model.features().contains("action composition")) {
+      command.add("-Dtlc2.tool.impl.Tool.cdot=true");
+    }
+    command.addAll(List.of("-cp", classPath, "tlc2.TLC", "-workers", Integer.toString(workers)));
+    command.addAll(List.of("-lncheck", "final", "-metadir", scratch.toString()));
+    if (model.ignoresDeadlock()) {
+      command.add("-deadlock");
+    }
+    command.addAll(List.of("-config", model.config().toString(), model.module().toString()));
+    return command;
+  }
+
+  /** Reads what TLC printed. */
+  static Outcome outcome(Forked run) {
+    Result result = run.timedOut() ? Result.TIME_LIMIT : Result.ofExitCode(run.exitCode());
+    Matcher states = STATES.matcher(run.out());
+    Matcher depth = DEPTH.matcher(run.out());
+    boolean counted = states.find();
+    Counts counts =
+        new Counts(
+            counted ? number(states.group(2)) : OptionalLong.empty(),
+            counted ? number(states.group(1)) : OptionalLong.empty(),
+            depth.find() ? number(depth.group(1)) : OptionalLong.empty());
+    String detail =
+        result == Result.ERROR ? "exit " + run.exitCode() + ": " + firstError(run.out()) : "";
+    return new Outcome(result, counts, run.seconds(), run.peakBytes(), detail);
+  }
+
+  private static OptionalLong number(String text) {
+    return OptionalLong.of(Long.parseLong(text.replace(",", "")));
+  }
+
+  private static String firstError(String out) {
+    List<String> lines = out.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+    for (String line : lines) {
+      if (line.startsWith("Cannot find source file")
+          || line.startsWith("Unknown operator")
+          || (line.startsWith("Error: ") && !HEADING.matcher(line).matches())) {
+        return line;
+      }
+    }
+    return lines.isEmpty() ? "" : lines.getLast();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
