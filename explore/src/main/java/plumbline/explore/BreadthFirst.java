@@ -176,10 +176,10 @@ public final class BreadthFirst {
     }
     added[a]++;
     int number = number(next, from.number());
+    depth = Math.max(depth, from.depth() + 1);
     if (!invariantsHold(next, number)) {
       return false;
     }
-    depth = Math.max(depth, from.depth() + 1);
     queue.add(new Waiting(next, number, from.depth() + 1));
     return true;
   }

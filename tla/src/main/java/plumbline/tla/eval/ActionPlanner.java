@@ -134,6 +134,12 @@ final class ActionPlanner {
               : conjunction(a, scope, primed, then);
       case Expr.Or o -> Step.choice(branches(o.disjuncts(), scope, primed, then));
       case Expr.Exists e -> exists(e, scope, primed, then);
+      case Expr.Forall f when !isGuard(f, primed) -> forall(f, scope, primed, then);
+      case Expr.Implies i when !isGuard(i, primed) -> {
+        Node condition = planner.plan(i.left(), scope);
+        Step consequence = plan(i.right(), scope, primed, then);
+        yield env -> condition.test(env) ? consequence.run(env) : then.run(env);
+      }
       case Expr.If i -> {
         Node condition = planner.plan(i.condition(), scope);
         Step[] branches = branches(List.of(i.then(), i.otherwise()), scope, primed, then);
@@ -250,6 +256,18 @@ final class ActionPlanner {
     return step;
   }
 
+  private Step forall(Expr.Forall forall, Scope scope, boolean primed, Step then) {
+    Binder[] binders = planner.binders(forall.bounds(), scope);
+    Conjuncts conjuncts = new Conjuncts(binders, then);
+    conjuncts.define(unnamed(() -> plan(forall.body(), scope, primed, conjuncts::next)));
+    return conjuncts::begin;
+  }
+
+  /** Whether it assigns nothing and is true in one way only, so that evaluating it will do. */
+  private boolean isGuard(Expr expr, boolean primed) {
+    return planner.levels().of(expr).compareTo(assigning(primed)) < 0 && Ways.isSingle(expr);
+  }
+
   private Step cases(Expr.Case c, Scope scope, boolean primed, Step then) {
     int count = c.arms().size();
     Node[] conditions = new Node[count];
@@ -273,7 +291,7 @@ final class ActionPlanner {
 
   private Step call(Expr.Call call, Scope scope, boolean primed, Step then) {
     Definition target = call.target();
-    if (!mayAssign(call, primed)) {
+    if (!mayAssign(call, primed) && Ways.isSingle(call)) {
       return Step.guard(planner.plan(call, scope), then);
     }
     if (target.recursive()) {

@@ -42,6 +42,9 @@ final class Env implements NativeContext {
   /** The innermost call of a recursive action. */
   Recursion.Call call;
 
+  /** What is left of the innermost {@code \\A} that is executed as a conjunction. */
+  Conjuncts.Left left;
+
   /** The arguments to take an action with; null when all are wanted. */
   Value[] given;
 

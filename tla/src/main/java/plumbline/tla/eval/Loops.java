@@ -3,7 +3,7 @@ package plumbline.tla.eval;
 import plumbline.tla.value.Value;
 import plumbline.tla.value.ValueIterator;
 
-/** Walks the combinations of several bounds, the last one fastest. */
+/** Walks the combinations of several bounds in TLC's order: the first bound changes fastest. */
 final class Loops {
   private Loops() {}
 
@@ -13,16 +13,33 @@ final class Loops {
     boolean visit(Env env);
   }
 
-  /** False if a visit ended the walk. */
-  static boolean walk(Binder[] binders, int from, Env env, Body body) {
-    if (from == binders.length) {
-      return body.visit(env);
+  /**
+   * False if a visit ended the walk. All domains are evaluated before the first visit, so that an
+   * error in one of them is an error even where another is empty.
+   */
+  static boolean walk(Binder[] binders, Env env, Body body) {
+    if (binders.length == 1) {
+      return walk(binders[0], binders[0].elements(env), env, body);
     }
-    Binder binder = binders[from];
-    ValueIterator elements = binder.elements(env);
+    Value[] domains = new Value[binders.length];
+    for (int i = 0; i < domains.length; i++) {
+      domains[i] = binders[i].domain.eval(env);
+    }
+    return walk(binders, domains, binders.length - 1, env, body);
+  }
+
+  private static boolean walk(Binder[] binders, Value[] domains, int at, Env env, Body body) {
+    Binder binder = binders[at];
+    ValueIterator elements = binder.elementsOf(domains[at]);
+    return at == 0
+        ? walk(binder, elements, env, body)
+        : walk(binder, elements, env, e -> walk(binders, domains, at - 1, e, body));
+  }
+
+  private static boolean walk(Binder binder, ValueIterator elements, Env env, Body body) {
     for (Value v = elements.next(); v != null; v = elements.next()) {
       binder.bind(env, v);
-      if (!walk(binders, from + 1, env, body)) {
+      if (!body.visit(env)) {
         return false;
       }
     }

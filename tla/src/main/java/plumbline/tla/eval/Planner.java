@@ -71,12 +71,12 @@ final class Planner {
       case Expr.Exists e -> {
         Binder[] binders = binders(e.bounds(), scope);
         Node body = plan(e.body(), scope);
-        yield test(e.at(), env -> !Loops.walk(binders, 0, env, x -> !body.test(x)));
+        yield test(e.at(), env -> !Loops.walk(binders, env, x -> !body.test(x)));
       }
       case Expr.Forall f -> {
         Binder[] binders = binders(f.bounds(), scope);
         Node body = plan(f.body(), scope);
-        yield test(f.at(), env -> Loops.walk(binders, 0, env, body::test));
+        yield test(f.at(), env -> Loops.walk(binders, env, body::test));
       }
       case Expr.Choose c -> choose(c, scope);
       case Expr.UnboundedChoose c ->

@@ -76,7 +76,6 @@ final class SetPlanner {
         SetBuilder images = new SetBuilder();
         Loops.walk(
             binders,
-            0,
             env,
             e -> {
               images.add(value.evalStrict(e));

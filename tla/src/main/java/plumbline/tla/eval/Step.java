@@ -81,7 +81,7 @@ interface Step {
 
   /** {@code \E bounds : ...}. */
   static Step exists(Binder[] binders, Step body) {
-    return env -> Loops.walk(binders, 0, env, body::run);
+    return env -> Loops.walk(binders, env, body::run);
   }
 
   /**
