@@ -12,9 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import plumbline.explore.BreadthFirst;
 import plumbline.explore.Exploration;
 import plumbline.explore.Exploration.Result;
+import plumbline.explore.ExploreOptions;
+import plumbline.explore.Explorer;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecOptions;
 import plumbline.tla.State;
@@ -93,13 +94,14 @@ final class ExploreCommand implements Callable<Integer> {
     Spec spec = Spec.load(module, options);
     boolean terminal = onTerminal();
     Exploration found =
-        BreadthFirst.explore(
+        Explorer.explore(
             spec,
-            (generated, distinct, queue, depth) -> {
+            ExploreOptions.defaults(),
+            now -> {
               if (terminal) {
                 System.err.printf(
                     "\r%,d generated, %,d distinct, %,d waiting, depth %d  ",
-                    generated, distinct, queue, depth);
+                    now.generated(), now.distinct(), now.queue(), now.depth());
               }
             });
     PrintWriter out = command.commandLine().getOut();
@@ -121,9 +123,6 @@ final class ExploreCommand implements Callable<Integer> {
   }
 
   private int exitCode(Exploration found) {
-    if (found.error().isPresent()) {
-      return found.error().get().kind().exitCode();
-    }
     boolean incomplete = !found.unchecked().isEmpty() && !skipTemporal;
     return found.result() == Result.OK && incomplete ? INCOMPLETE : found.result().exitCode();
   }
@@ -135,9 +134,14 @@ final class ExploreCommand implements Callable<Integer> {
               spec.hasBehaviour()
                   ? "No violation in any reachable state."
                   : "All assumptions hold.";
+          case BOUNDED -> "No violation within the bounds given; not all states were visited.";
+          case MEMORY -> "INCOMPLETE: the memory ran out. No violation so far.";
+          case INTERRUPTED -> "INCOMPLETE: stopped. No violation so far.";
           case ASSUMPTION -> "The assumption " + found.violated() + " is false.";
           case DEADLOCK -> "Deadlock: the last state has no successor.";
-          case SAFETY -> found.violated() + " is violated.";
+          case SAFETY, PROPERTY -> found.violated() + " is violated.";
+          case ASSERTION -> "An Assert failed.";
+          case INVARIANT_ERROR -> "An invariant could not be evaluated.";
           case ERROR -> "The evaluation failed.";
           case POSTCONDITION -> "The postcondition is false.";
         };

@@ -1,5 +1,6 @@
 package plumbline.explore;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,20 +22,16 @@ import plumbline.tla.value.Value;
  * state costs its fingerprint in the set and, for the behaviour, its predecessor's number and
  * fingerprint; the states themselves are kept only while they wait to be explored.
  */
-public final class BreadthFirst {
-  /** Told about the progress now and then. */
-  @FunctionalInterface
-  public interface Progress {
-    void report(long generated, long distinct, long queue, int depth);
-  }
-
+final class BreadthFirst {
   private static final int REPORT_EVERY = 1 << 14;
 
   private record Waiting(State state, int number, int depth) {}
 
   private final Spec spec;
   private final Stepper stepper;
+  private final ExploreOptions options;
   private final Progress progress;
+  private final long start = System.nanoTime();
   private final FingerprintSet seen = new FingerprintSet();
   private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
   private final long[] taken;
@@ -54,8 +51,9 @@ public final class BreadthFirst {
   private State culpritState;
   private int culpritPredecessor = -1;
 
-  private BreadthFirst(Spec spec, Progress progress) {
+  BreadthFirst(Spec spec, ExploreOptions options, Progress progress) {
     this.spec = spec;
+    this.options = options;
     this.stepper = spec.stepper();
     this.progress = progress;
     int actions = spec.actions().size();
@@ -66,13 +64,7 @@ public final class BreadthFirst {
     Arrays.fill(lastEnabled, -1);
   }
 
-  /** Explores all reachable states, or as far as the first violation. */
-  public static Exploration explore(Spec spec, Progress progress) {
-    return new BreadthFirst(spec, progress).run();
-  }
-
-  private Exploration run() {
-    long start = System.nanoTime();
+  Exploration run() {
     Optional<SpecException> error = Optional.empty();
     Waiting current = null;
     try {
@@ -89,7 +81,7 @@ public final class BreadthFirst {
       }
     } catch (SpecException e) {
       error = Optional.of(e);
-      result = Result.ERROR;
+      result = e.kind() == SpecException.Kind.ASSERTION ? Result.ASSERTION : Result.ERROR;
       if (culpritState == null && current != null) {
         show(current.state(), current.number());
       }
@@ -109,7 +101,8 @@ public final class BreadthFirst {
         culpritState == null ? List.of() : trace(),
         coverage,
         spec.unchecked(),
-        error);
+        error,
+        Exploration.Statistics.NONE);
   }
 
   private boolean assumptionsHold() {
@@ -132,12 +125,13 @@ public final class BreadthFirst {
     depth = 1;
     for (Formula p : spec.initialProperties()) {
       if (!stepper.initialProperty(p.index(), state)) {
-        return violation(p.name(), state, number);
+        return violation(Result.PROPERTY, p.name(), state, number);
       }
     }
     if (!invariantsHold(state, number)) {
       return false;
     }
+    options.graph().ifPresent(g -> g.state(stepper.fingerprint(state), state, true));
     queue.add(new Waiting(state, number, 1));
     return true;
   }
@@ -145,7 +139,9 @@ public final class BreadthFirst {
   private void explore(Waiting from) {
     explored++;
     if (explored % REPORT_EVERY == 0) {
-      progress.report(generated, seen.size(), queue.size(), depth);
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+      double rate = generated / (elapsed.toNanos() / 1e9);
+      progress.report(new Progress.Now(generated, seen.size(), queue.size(), depth, elapsed, rate));
     }
     long before = generated;
     stepper.successors(from.state(), (action, next) -> successor(from, action, next));
@@ -166,12 +162,15 @@ public final class BreadthFirst {
     for (Formula p : spec.stepProperties()) {
       if (!stepper.stepProperty(p.index(), from.state(), next)) {
         culpritPredecessor = from.number();
-        return violation(p.name(), next, -1);
+        return violation(Result.PROPERTY, p.name(), next, -1);
       }
     }
-    if (!stepper.constraints(next)
-        || !stepper.actionConstraints(from.state(), next)
-        || !seen.add(stepper.fingerprint(next))) {
+    if (!stepper.constraints(next) || !stepper.actionConstraints(from.state(), next)) {
+      return true;
+    }
+    boolean isNew = seen.add(stepper.fingerprint(next));
+    options.graph().ifPresent(g -> show(g, from, action, next, isNew));
+    if (!isNew) {
       return true;
     }
     added[a]++;
@@ -184,6 +183,14 @@ public final class BreadthFirst {
     return true;
   }
 
+  private void show(StateGraph graph, Waiting from, Action action, State next, boolean isNew) {
+    long id = stepper.fingerprint(next);
+    if (isNew) {
+      graph.state(id, next, false);
+    }
+    graph.step(fingerprints[from.number()], id, action, List.of(stepper.arguments()));
+  }
+
   private boolean invariantsHold(State state, int number) {
     for (Formula i : spec.invariants()) {
       boolean holds;
@@ -194,14 +201,14 @@ public final class BreadthFirst {
         throw e;
       }
       if (!holds) {
-        return violation(i.name(), state, number);
+        return violation(Result.SAFETY, i.name(), state, number);
       }
     }
     return true;
   }
 
-  private boolean violation(String name, State state, int number) {
-    result = Result.SAFETY;
+  private boolean violation(Result kind, String name, State state, int number) {
+    result = kind;
     violated = name;
     show(state, number);
     return false;

@@ -21,7 +21,8 @@ import plumbline.tla.value.Value;
  * @param trace the behaviour that shows it, empty when there is none to show
  * @param coverage for each action of the spec
  * @param unchecked what the configuration asks for and was not decided
- * @param error what went wrong, for {@link Result#ERROR}
+ * @param error what went wrong where an evaluation failed
+ * @param statistics about the shape of the graph and the cost of exploring it
  */
 public record Exploration(
     Result result,
@@ -34,16 +35,35 @@ public record Exploration(
     List<Step> trace,
     List<Coverage> coverage,
     List<Unchecked> unchecked,
-    Optional<SpecException> error) {
+    Optional<SpecException> error,
+    Statistics statistics) {
 
-  /** How an exploration ends, with TLC's exit code. */
+  /** How an exploration ends, with TLC's exit code where TLC has one. */
   public enum Result {
+    /** Nothing is violated in any reachable state. */
     OK(0),
+    /** Nothing was violated within the depth or in the behaviours asked for; there may be more. */
+    BOUNDED(0),
+    /** Memory ran out before all states were explored; nothing was violated so far. */
+    MEMORY(3),
+    /** Stopped from outside; nothing was violated so far. */
+    INTERRUPTED(3),
+    /** An assumption is false. */
     ASSUMPTION(10),
+    /** The postcondition is false. */
+    POSTCONDITION(10),
+    /** A state has no successor. */
     DEADLOCK(11),
+    /** An invariant is violated. */
     SAFETY(12),
+    /** A PROPERTY is violated: by an initial state, or by a step. */
+    PROPERTY(13),
+    /** An {@code Assert} of the next-state relation failed, see {@link Exploration#error}. */
+    ASSERTION(14),
+    /** Something could not be evaluated, see {@link Exploration#error}. */
     ERROR(75),
-    POSTCONDITION(14);
+    /** An invariant could not be evaluated in a state that is not initial. */
+    INVARIANT_ERROR(76);
 
     private final int exitCode;
 
@@ -72,4 +92,31 @@ public record Exploration(
    * @param distinct new states that it found
    */
   public record Coverage(Action action, long taken, long enabled, long distinct) {}
+
+  /**
+   * About the state graph as far as it was explored.
+   *
+   * @param widths how many distinct states each level has, initial states first; empty in a
+   *     simulation
+   * @param outDegree new states that exploring one state found
+   * @param collision the probability that two different states had the same fingerprint so that one
+   *     was not explored
+   * @param setBytes memory of the set of states seen
+   * @param queueBytes memory and disk of the states waiting, at its peak
+   * @param behaviours walked in a simulation, else 0
+   */
+  public record Statistics(
+      List<Long> widths,
+      Distribution outDegree,
+      double collision,
+      long setBytes,
+      long queueBytes,
+      long behaviours) {
+
+    static final Statistics NONE =
+        new Statistics(List.of(), new Distribution(0, 0, 0, 0), 0, 0, 0, 0);
+  }
+
+  /** How a number is distributed; the last is the least value that 95 % do not exceed. */
+  public record Distribution(long min, long max, double mean, long percentile95) {}
 }

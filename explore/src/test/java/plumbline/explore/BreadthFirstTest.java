@@ -177,7 +177,7 @@ class BreadthFirstTest {
   }
 
   private static Exploration explore(Path module) {
-    return BreadthFirst.explore(
-        Spec.load(module, SpecOptions.defaults()), (generated, distinct, queue, depth) -> {});
+    return Explorer.explore(
+        Spec.load(module, SpecOptions.defaults()), ExploreOptions.defaults(), Progress.NONE);
   }
 }

@@ -68,10 +68,9 @@ class SameAsTlcTest {
             new PrintStream(OutputStream.nullOutputStream()));
     try {
       Exploration found =
-          BreadthFirst.explore(
-              Spec.load(module, options), (generated, distinct, queue, depth) -> {});
+          Explorer.explore(Spec.load(module, options), ExploreOptions.defaults(), Progress.NONE);
       return new Outcome(
-          found.error().map(e -> e.kind().exitCode()).orElse(found.result().exitCode()),
+          found.result().exitCode(),
           found.generated(),
           found.distinct(),
           found.depth(),

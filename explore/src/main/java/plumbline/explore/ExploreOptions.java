@@ -1,0 +1,110 @@
+package plumbline.explore;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * How to explore.
+ *
+ * <pre>{@code
+ * ExploreOptions.defaults().withWorkers(4).withMaxMemory(8L << 30)
+ * }</pre>
+ *
+ * @param strategy the order of exploration
+ * @param workers threads that explore
+ * @param maxMemory bytes that states seen and states waiting may take together; a run that needs
+ *     more ends as {@link Exploration.Result#MEMORY}
+ * @param queueMemory bytes that the states waiting may take in memory; the others wait in a file
+ * @param checkpoint where the run is saved now and then
+ * @param graph is shown every state and step
+ * @param stop asked now and then: true ends the run as {@link Exploration.Result#INTERRUPTED}
+ * @param progressEvery the time between two progress reports
+ */
+public record ExploreOptions(
+    Strategy strategy,
+    int workers,
+    long maxMemory,
+    long queueMemory,
+    Optional<Checkpoint> checkpoint,
+    Optional<StateGraph> graph,
+    BooleanSupplier stop,
+    Duration progressEvery) {
+
+  /**
+   * Where and when a run is saved.
+   *
+   * @param folder of the saved run; made when it is not there
+   * @param every the time between two checkpoints
+   * @param resume go on from what the folder holds
+   */
+  public record Checkpoint(Path folder, Duration every, boolean resume) {}
+
+  /** Breadth first, one worker, no limit but half of the machine's memory. */
+  public static ExploreOptions defaults() {
+    return new ExploreOptions(
+        new Strategy.BreadthFirst(),
+        1,
+        Memory.physical() / 2,
+        256L << 20,
+        Optional.empty(),
+        Optional.empty(),
+        () -> false,
+        Duration.ofSeconds(1));
+  }
+
+  public ExploreOptions withStrategy(Strategy newStrategy) {
+    return new ExploreOptions(
+        newStrategy, workers, maxMemory, queueMemory, checkpoint, graph, stop, progressEvery);
+  }
+
+  public ExploreOptions withWorkers(int newWorkers) {
+    return new ExploreOptions(
+        strategy, newWorkers, maxMemory, queueMemory, checkpoint, graph, stop, progressEvery);
+  }
+
+  public ExploreOptions withMaxMemory(long newMaxMemory) {
+    return new ExploreOptions(
+        strategy, workers, newMaxMemory, queueMemory, checkpoint, graph, stop, progressEvery);
+  }
+
+  public ExploreOptions withQueueMemory(long newQueueMemory) {
+    return new ExploreOptions(
+        strategy, workers, maxMemory, newQueueMemory, checkpoint, graph, stop, progressEvery);
+  }
+
+  public ExploreOptions withCheckpoint(Checkpoint newCheckpoint) {
+    return new ExploreOptions(
+        strategy,
+        workers,
+        maxMemory,
+        queueMemory,
+        Optional.of(newCheckpoint),
+        graph,
+        stop,
+        progressEvery);
+  }
+
+  public ExploreOptions withGraph(StateGraph newGraph) {
+    return new ExploreOptions(
+        strategy,
+        workers,
+        maxMemory,
+        queueMemory,
+        checkpoint,
+        Optional.of(newGraph),
+        stop,
+        progressEvery);
+  }
+
+  public ExploreOptions withStop(BooleanSupplier newStop) {
+    return new ExploreOptions(
+        strategy, workers, maxMemory, queueMemory, checkpoint, graph, newStop, progressEvery);
+  }
+
+  public ExploreOptions withProgressEvery(Duration newProgressEvery) {
+    return new ExploreOptions(
+        strategy, workers, maxMemory, queueMemory, checkpoint, graph, stop, newProgressEvery);
+  }
+}
