@@ -1,8 +1,10 @@
 package plumbline.tla.config;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import plumbline.tla.SourceRange;
 
 /**
@@ -54,6 +56,17 @@ public record SpecConfig(
     record Model(String name) implements Literal {}
 
     record SetOf(List<Literal> elements) implements Literal {}
+  }
+
+  /** Every value that is written, arguments of operator constants too, in the order of the text. */
+  public List<Literal> literals() {
+    return Stream.concat(
+            constants.stream(), moduleConstants.values().stream().flatMap(List::stream))
+        .sorted(
+            Comparator.comparingInt((Constant c) -> c.at().line())
+                .thenComparingInt(c -> c.at().column()))
+        .flatMap(c -> Stream.concat(c.arguments().stream(), Stream.of(c.value())))
+        .toList();
   }
 
   /** Nothing said. */

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,11 +15,9 @@ import plumbline.tla.SpecException;
 import tla2sany.drivers.SANY;
 import tla2sany.modanalyzer.SpecObj;
 import tla2sany.semantic.ModuleNode;
-import util.ToolIO;
 
-/** Reads TLA+ modules. SANY keeps its state in static fields, so one parse runs at a time. */
+/** Reads TLA+ modules. One parse runs at a time, see {@link SanyStatics}. */
 public final class FrontEnd {
-  private static final ReentrantLock LOCK = new ReentrantLock();
   private static final Pattern LOCATION =
       Pattern.compile(
           "line (\\d+), col(?:umn)? (\\d+)(?: to line (\\d+), col(?:umn)? (\\d+))?(?: of module"
@@ -39,11 +36,11 @@ public final class FrontEnd {
    */
   public static ParsedModule parse(Path module, List<Path> searchPath) {
     requireText(module);
-    LOCK.lock();
-    try {
-      return parseLocked(module.toAbsolutePath().normalize(), module, searchPath);
-    } finally {
-      LOCK.unlock();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8);
+    try (SanyStatics statics = SanyStatics.take(out);
+        ModuleFiles files = new ModuleFiles(module, searchPath)) {
+      return parse(module, files, text, out, statics);
     }
   }
 
@@ -67,38 +64,28 @@ public final class FrontEnd {
     }
   }
 
-  private static ParsedModule parseLocked(Path absolute, Path shown, List<Path> searchPath) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8);
-    PrintStream savedOut = ToolIO.out;
-    PrintStream savedErr = ToolIO.err;
-    ToolIO.out = out;
-    ToolIO.err = out;
+  private static ParsedModule parse(
+      Path shown,
+      ModuleFiles files,
+      ByteArrayOutputStream text,
+      PrintStream out,
+      SanyStatics statics) {
+    SpecObj spec = new SpecObj(shown.toAbsolutePath().normalize().toString(), files);
     try {
-      String folder = absolute.getParent().toString();
-      String[] path =
-          Stream.concat(Stream.of(folder), searchPath.stream().map(Path::toString))
-              .toArray(String[]::new);
-      SpecObj spec = new SpecObj(absolute.toString(), new BuiltInModules(path));
-      try {
-        SANY.frontEndInitialize(spec, out);
-        SANY.frontEndParse(spec, out);
-        SANY.frontEndSemanticAnalysis(spec, out, true);
-      } catch (Exception e) {
-        throw error(text + "\n" + e.getMessage(), shown, e);
-      }
-      ModuleNode root = spec.getExternalModuleTable().getRootModule();
-      if (root == null
-          || !spec.parseErrors.isSuccess()
-          || !spec.semanticErrors.isSuccess()
-          || !spec.getInitErrors().isSuccess()) {
-        throw error(text + "\n" + spec.parseErrors + "\n" + spec.semanticErrors, shown, null);
-      }
-      return new SanyModule(root, absolute.getParent());
-    } finally {
-      ToolIO.out = savedOut;
-      ToolIO.err = savedErr;
+      SANY.frontEndInitialize(spec, out);
+      SANY.frontEndParse(spec, out, false);
+      SANY.frontEndSemanticAnalysis(spec, out, true);
+    } catch (Exception e) {
+      throw error(text + "\n" + e.getMessage(), shown, e);
     }
+    ModuleNode root = spec.getExternalModuleTable().getRootModule();
+    if (root == null
+        || !spec.parseErrors.isSuccess()
+        || !spec.semanticErrors.isSuccess()
+        || !spec.getInitErrors().isSuccess()) {
+      throw error(text + "\n" + spec.parseErrors + "\n" + spec.semanticErrors, shown, null);
+    }
+    return new SanyModule(root, files::shown, statics.texts());
   }
 
   /** SANY's words with the place that they name, and the line that stands there. */

@@ -1,8 +1,6 @@
 package plumbline.tla.front;
 
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
 import plumbline.tla.config.SpecConfig;
@@ -51,7 +50,7 @@ import tla2sany.st.Location;
  */
 final class Lowering {
   private final ModuleNode root;
-  private final Path folder;
+  private final UnaryOperator<String> files;
   private final SpecConfig config;
   private final Atoms atoms = new Atoms();
   private final Map<SymbolNode, Integer> variables = new IdentityHashMap<>();
@@ -64,10 +63,13 @@ final class Lowering {
   /** A definition with the names that it captures, in the order of its leading parameters. */
   record Lifted(Definition definition, List<SymbolNode> captured) {}
 
-  Lowering(ModuleNode root, Path folder, SpecConfig config) {
+  Lowering(ModuleNode root, UnaryOperator<String> files, SpecConfig config, List<String> texts) {
     this.root = root;
-    this.folder = folder;
+    this.files = files;
     this.config = config;
+    // TLC's order of strings and model values: those of the configuration, then as SANY met them.
+    config.literals().forEach(this::value);
+    texts.forEach(atoms::rank);
     for (OpDeclNode v : root.getVariableDecls()) {
       variables.put(v, variables.size());
     }
@@ -272,9 +274,8 @@ final class Lowering {
     if (l == null || l.source() == null) {
       return SourceRange.NONE;
     }
-    Path file = folder.resolve(l.source() + ".tla");
-    String shown = Files.exists(file) ? file.getFileName().toString() : l.source();
-    return new SourceRange(shown, l.beginLine(), l.beginColumn(), l.endLine(), l.endColumn());
+    String file = files.apply(l.source());
+    return new SourceRange(file, l.beginLine(), l.beginColumn(), l.endLine(), l.endColumn());
   }
 
   /**

@@ -1,12 +1,19 @@
 package plumbline.tla.front;
 
-import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import plumbline.tla.config.SpecConfig;
 import plumbline.tla.expr.LoweredModule;
 import tla2sany.semantic.ModuleNode;
 
-/** A module as SANY left it. */
-record SanyModule(ModuleNode root, Path folder) implements ParsedModule {
+/**
+ * A module as SANY left it.
+ *
+ * @param files a module's file as the user calls it, by the module's name
+ * @param texts every text of the spec, in the order in which SANY met them
+ */
+record SanyModule(ModuleNode root, UnaryOperator<String> files, List<String> texts)
+    implements ParsedModule {
   @Override
   public String name() {
     return root.getName().toString();
@@ -14,6 +21,6 @@ record SanyModule(ModuleNode root, Path folder) implements ParsedModule {
 
   @Override
   public LoweredModule lower(SpecConfig config) {
-    return new Lowering(root, folder, config).module();
+    return new Lowering(root, files, config, texts).module();
   }
 }
