@@ -1,10 +1,15 @@
 package plumbline.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ParameterException;
 import plumbline.tla.SpecException;
 
 /**
@@ -16,39 +21,81 @@ import plumbline.tla.SpecException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ExploreCommand.class})
+    subcommands = {ExploreCommand.class},
+    footer = {
+      "",
+      "Examples:",
+      "  plumbline explore examples/TwoPhase.tla",
+      "  plumbline explore --help"
+    })
 public final class Main {
-  private Main() {}
+  private static final int USAGE = 2;
+
+  private final Console console;
+
+  private Main(Console console) {
+    this.console = console;
+  }
 
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(run(Console.ofProcess(), args));
   }
 
   /**
    * Runs a command line and gives its exit code; no exception reaches the user as a stack trace.
    */
-  static int run(String... args) {
-    return new CommandLine(new Main())
+  static int run(Console console, String... args) {
+    CommandLine command = new CommandLine(new Main(console));
+    return command
+        .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Main::failed)
+        .setParameterExceptionHandler((e, given) -> wrongCommandLine(e, console, given))
+        .setExecutionExceptionHandler((e, _, _) -> failed(e, console, args))
         .execute(args);
   }
 
-  private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-    if (e instanceof SpecException s) {
-      Errors.print(s, command.getErr());
-      return s.kind().exitCode();
+  Console console() {
+    return console;
+  }
+
+  private static int wrongCommandLine(ParameterException e, Console console, String[] args) {
+    console.err().println(console.errStyle().bad("error: ") + e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr());
+    console
+        .err()
+        .println(
+            "Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' for help.");
+    if (wantsJson(args)) {
+      console.out().println(JsonReport.ofWrongCommandLine(e.getMessage(), USAGE));
     }
-    if (System.getenv("PLUMBLINE_DEBUG") != null) {
+    return USAGE;
+  }
+
+  private static int failed(Exception e, Console console, String[] args) throws Exception {
+    if (e instanceof ParameterException p) {
+      return wrongCommandLine(p, console, args);
+    }
+    if (!(e instanceof SpecException) && System.getenv("PLUMBLINE_DEBUG") != null) {
       throw e;
     }
-    command
-        .getErr()
-        .println(
-            "an unexpected error, a defect of plumbline: "
-                + e
-                + " (set PLUMBLINE_DEBUG=1 to see where)");
-    return SpecException.Kind.SYSTEM.exitCode();
+    SpecException error = e instanceof SpecException s ? s : JsonReport.unexpected(e);
+    ErrorText.lines(error, console.errStyle()).forEach(console.err()::println);
+    if (wantsJson(args)) {
+      console.out().println(JsonReport.ofError(error));
+    }
+    return error.kind().exitCode();
+  }
+
+  /** Looks at the words themselves: the line may be one that cannot be parsed. */
+  private static boolean wantsJson(String[] args) {
+    List<String> words = Arrays.asList(args);
+    int format = words.indexOf("--format");
+    return words.stream().anyMatch("--format=json"::equalsIgnoreCase)
+        || (format >= 0
+            && format + 1 < words.size()
+            && words.get(format + 1).equalsIgnoreCase("json"));
   }
 
   /** The version that the build wrote into the jar. */

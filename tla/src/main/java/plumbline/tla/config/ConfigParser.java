@@ -174,7 +174,9 @@ public final class ConfigParser {
   private static String section(String keyword) {
     return keyword.equals("PROPERTIES")
         ? "PROPERTY"
-        : keyword.endsWith("S") ? keyword.substring(0, keyword.length() - 1) : keyword;
+        : keyword.endsWith("S") && !keyword.equals("ALIAS")
+            ? keyword.substring(0, keyword.length() - 1)
+            : keyword;
   }
 
   private List<Name> many(String section) {

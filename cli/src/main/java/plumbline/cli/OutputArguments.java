@@ -1,0 +1,43 @@
+package plumbline.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say how an exploration's result is given. */
+final class OutputArguments {
+  /** How results are written to standard output. */
+  enum Format {
+    text,
+    json
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "Text for people, or one JSON object. Default: text.")
+  private Format format = Format.text;
+
+  @Option(names = "--full", description = "Show whole states in a behaviour, not only changes.")
+  private boolean full;
+
+  @Option(
+      names = "--dump-trace",
+      paramLabel = "FILE",
+      description =
+          "Write a violation's behaviour to FILE.json (as TLC does), FILE.tla (a module) or"
+              + " FILE.itf.json (Apalache's format); may be repeated.")
+  private List<Path> traces = List.of();
+
+  boolean json() {
+    return format == Format.json;
+  }
+
+  boolean full() {
+    return full;
+  }
+
+  List<Path> traces() {
+    return traces;
+  }
+}

@@ -1,0 +1,93 @@
+package plumbline.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import plumbline.explore.Exploration;
+import plumbline.explore.format.Behaviour;
+import plumbline.explore.format.BehaviourText;
+import plumbline.tla.Spec;
+
+/** What an exploration found, for people: the verdict, the behaviour, the counts. */
+final class TextReport {
+  private final PrintStream out;
+  private final Style style;
+
+  TextReport(Console console) {
+    this.out = console.out();
+    this.style = console.style();
+  }
+
+  void print(Spec spec, Exploration found, Behaviour behaviour, boolean full) {
+    out.println(verdict(spec, found));
+    if (!behaviour.steps().isEmpty()) {
+      out.println();
+    }
+    for (BehaviourText.StepText step : BehaviourText.of(behaviour, full)) {
+      out.println(style.strong(step.title()));
+      step.lines().forEach(l -> out.println("     " + l));
+    }
+    behaviour
+        .aliasError()
+        .ifPresent(e -> out.println("The ALIAS could not be evaluated: " + e.getMessage()));
+    found
+        .unchecked()
+        .forEach(
+            u ->
+                out.println(
+                    "not checked: %s (%s) at %s".formatted(u.property(), u.reason(), u.at())));
+    if (spec.hasBehaviour()) {
+      counts(found);
+    }
+  }
+
+  private String verdict(Spec spec, Exploration found) {
+    return switch (found.result()) {
+      case OK ->
+          style.good(
+              spec.hasBehaviour()
+                  ? "No violation in any reachable state."
+                  : "All assumptions hold.");
+      case BOUNDED -> style.good("No violation so far; not all states were asked for.");
+      case MEMORY -> style.bad("Incomplete: the memory allowed is full. No violation so far.");
+      case INTERRUPTED -> style.bad("Incomplete: stopped. No violation so far.");
+      case ASSUMPTION -> style.bad("An assumption is false: " + found.violated() + ".");
+      case POSTCONDITION -> style.bad("The postcondition is false.");
+      case DEADLOCK -> style.bad("Deadlock: the last state of this behaviour has no successor.");
+      case SAFETY, PROPERTY -> style.bad(found.violated() + " is violated by this behaviour:");
+      case ASSERTION -> style.bad("An Assert failed.");
+      case ERROR -> style.bad("The spec could not be evaluated.");
+      case INVARIANT_ERROR -> style.bad("An invariant could not be evaluated.");
+    };
+  }
+
+  private void counts(Exploration found) {
+    out.println();
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "%,d states generated, %,d distinct, %,d waiting, depth %d, %.1f s",
+            found.generated(),
+            found.distinct(),
+            found.queue(),
+            found.depth(),
+            found.seconds()));
+    List<Exploration.Coverage> rows =
+        found.coverage().stream().filter(c -> c.action().index() > 0 || c.taken() > 0).toList();
+    if (rows.isEmpty()) {
+      return;
+    }
+    int width = rows.stream().mapToInt(c -> c.action().name().length()).max().orElse(0);
+    String row = "%-" + Math.max(width, "action".length()) + "s %,15d %,15d %,15d";
+    out.println();
+    out.println(
+        style.faint(
+            row.replace(",15d", "15s").formatted("action", "steps", "enabled in", "new states")));
+    for (Exploration.Coverage c : rows) {
+      String line =
+          String.format(Locale.ROOT, row, c.action().name(), c.taken(), c.enabled(), c.distinct());
+      boolean unreachable = c.taken() == 0 && found.result() == Exploration.Result.OK;
+      out.println(unreachable ? style.bad(line + "  never taken") : line);
+    }
+  }
+}
