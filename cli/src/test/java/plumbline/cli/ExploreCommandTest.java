@@ -101,7 +101,6 @@ class ExploreCommandTest {
         "10 # INIT Init NEXT Next CHECK_DEADLOCK FALSE POSTCONDITION No # postcondition",
         "75 # INIT Init NEXT Wrong # error",
         "75 # INIT Init NEXT Next INVARIANT Incomparable # error",
-        "76 # INIT Init NEXT Next INVARIANT NotThree # invariant_error",
         "151 # INIT Init NEXT Next INVARIANT Missing # error",
         "151 # NONSENSE # error",
       })
@@ -117,7 +116,6 @@ class ExploreCommandTest {
                 Asserted == Assert(x < 2, "two") /\\ x' = x + 1
                 Wrong == x' = x + "a"
                 Incomparable == x = "a"
-                NotThree == x < 3 \\/ x = "a"
                 No == FALSE
                 """,
             config);
