@@ -62,6 +62,7 @@ final class ExploreCommand implements Callable<Integer> {
     List<TraceFile> traceFiles = traceFiles();
     Console console = main.console();
     Spec spec = Spec.load(module, given.options(output.json() ? console.err() : console.out(), 0));
+    spec.warnings().forEach(w -> console.err().println("warning: " + w));
     ProgressLine progress = new ProgressLine(console);
     Exploration found = Explorer.explore(spec, options(progress), progress);
     progress.end();

@@ -67,6 +67,9 @@ public interface Spec {
   /** CHECK_DEADLOCK; true unless the configuration says otherwise. */
   boolean checkDeadlock();
 
+  /** What the user should know of the modules though it is no error, each in one line. */
+  List<String> warnings();
+
   /** The strings and model values of this spec; what serialises its values needs it. */
   Atoms atoms();
 

@@ -33,6 +33,7 @@ final class PlannedSpec implements Spec {
   private final SpecConfig config;
   private final SpecOptions options;
   private final Path folder;
+  private final List<String> warnings;
   private final Planner planner = new Planner();
   private final List<Unchecked> unchecked = new ArrayList<>();
   private final List<Formula> invariantNames = new ArrayList<>();
@@ -55,11 +56,17 @@ final class PlannedSpec implements Spec {
   private final Map<Action, ActionPlanner.Relation> alone = new HashMap<>();
   private Function<Action, ActionPlanner.Relation> instances;
 
-  PlannedSpec(LoweredModule module, SpecConfig config, SpecOptions options, Path folder) {
+  PlannedSpec(
+      LoweredModule module,
+      SpecConfig config,
+      SpecOptions options,
+      Path folder,
+      List<String> warnings) {
     this.module = module;
     this.config = config;
     this.options = options;
     this.folder = folder;
+    this.warnings = warnings;
     module.assumptions().forEach(a -> assumptions.add(planned(a.body(), 0)));
     config.invariants().forEach(n -> add(invariants, invariantNames, n));
     config.constraints().forEach(n -> constraints.add(planned(n)));
@@ -250,6 +257,11 @@ final class PlannedSpec implements Spec {
   @Override
   public boolean checkDeadlock() {
     return config.checkDeadlock().orElse(true);
+  }
+
+  @Override
+  public List<String> warnings() {
+    return warnings;
   }
 
   @Override

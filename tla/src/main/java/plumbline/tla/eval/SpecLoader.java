@@ -23,10 +23,30 @@ public final class SpecLoader {
 
   /** See {@link Spec#load}. */
   public static Spec load(Path module, SpecOptions options) {
-    SpecConfig config = withOptions(config(module, options), options);
-    ParsedModule parsed = FrontEnd.parse(module, options.searchPath());
-    Path folder = Optional.ofNullable(module.toAbsolutePath().getParent()).orElse(Path.of("."));
-    return new PlannedSpec(parsed.lower(config), config, options, folder);
+    try {
+      SpecConfig config = withOptions(config(module, options), options);
+      ParsedModule parsed = FrontEnd.parse(module, options.searchPath());
+      Path folder = Optional.ofNullable(module.toAbsolutePath().getParent()).orElse(Path.of("."));
+      return new PlannedSpec(parsed.lower(config), config, options, folder, parsed.warnings());
+    } catch (StackOverflowError e) {
+      throw new SpecException(
+          SpecException.Kind.PARSE,
+          "an expression is nested too deep to be read; give its parts names of their own",
+          whole(module),
+          e);
+    } catch (OutOfMemoryError e) {
+      throw new SpecException(
+          SpecException.Kind.SYSTEM,
+          "the module does not fit into memory ("
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB); give more with PLUMBLINE_JAVA_OPTS=-Xmx...",
+          whole(module),
+          e);
+    }
+  }
+
+  private static SourceRange whole(Path file) {
+    return new SourceRange(file.toString(), 0, 0, 0, 0);
   }
 
   private static SpecConfig config(Path module, SpecOptions options) {

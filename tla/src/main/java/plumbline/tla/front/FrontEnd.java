@@ -7,21 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
+import tla2sany.drivers.InitException;
 import tla2sany.drivers.SANY;
+import tla2sany.drivers.SemanticException;
 import tla2sany.modanalyzer.SpecObj;
+import tla2sany.parser.ParseException;
 import tla2sany.semantic.ModuleNode;
 
 /** Reads TLA+ modules. One parse runs at a time, see {@link SanyStatics}. */
 public final class FrontEnd {
-  private static final Pattern LOCATION =
-      Pattern.compile(
-          "line (\\d+), col(?:umn)? (\\d+)(?: to line (\\d+), col(?:umn)? (\\d+))?(?: of module"
-              + " (\\w+))?");
+  /** A syntax tree takes some hundred times the memory of its text. */
+  private static final long MAX_BYTES = 32 << 20;
+
+  private static final Pattern HEADER = Pattern.compile("-{4,}\\s*MODULE\\s+\\w+");
 
   private FrontEnd() {}
 
@@ -35,101 +37,68 @@ public final class FrontEnd {
    *     Kind.SYSTEM} when the file cannot be read
    */
   public static ParsedModule parse(Path module, List<Path> searchPath) {
-    requireText(module);
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8);
+    requireModule(module);
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     try (SanyStatics statics = SanyStatics.take(out);
         ModuleFiles files = new ModuleFiles(module, searchPath)) {
-      return parse(module, files, text, out, statics);
+      SpecObj spec = new SpecObj(module.toAbsolutePath().normalize().toString(), files);
+      try {
+        SANY.frontEndInitialize(spec, out);
+        SANY.frontEndParse(spec, out, false);
+        SANY.frontEndSemanticAnalysis(spec, out, true);
+      } catch (InitException | ParseException | SemanticException | RuntimeException e) {
+        // What went wrong is in what SANY printed and collected.
+        out.println(e.getMessage());
+      }
+      ModuleNode root = spec.getExternalModuleTable().getRootModule();
+      if (root == null
+          || !spec.initErrors.isSuccess()
+          || !spec.parseErrors.isSuccess()
+          || !spec.semanticErrors.isSuccess()) {
+        throw new SanyErrors(module, files, identifiers(statics.texts()))
+            .of(printed.toString(StandardCharsets.UTF_8), spec);
+      }
+      List<String> warnings =
+          Stream.of(spec.semanticErrors.getWarnings())
+              .map(w -> SanyErrors.warning(w, files))
+              .toList();
+      return new SanyModule(root, files::shown, statics.texts(), warnings);
     }
   }
 
-  private static void requireText(Path module) {
+  private static List<String> identifiers(List<String> texts) {
+    return texts.stream().filter(t -> t.matches("(?!N_)\\w*[A-Za-z]\\w*")).toList();
+  }
+
+  /** SANY would fail without a word on what is no module at all. */
+  private static void requireModule(Path module) {
     try {
-      if (!Files.isRegularFile(module)) {
+      if (Files.isDirectory(module)) {
+        throw unreadable(module + " is a folder: name the .tla file in it", null);
+      }
+      if (!Files.exists(module)) {
+        throw unreadable("there is no file " + module, null);
+      }
+      if (Files.size(module) > MAX_BYTES) {
+        throw unreadable(
+            module + " is too large for a module: more than " + (MAX_BYTES >> 20) + " MB", null);
+      }
+      String text = Files.readString(module, StandardCharsets.ISO_8859_1);
+      if (!HEADER.matcher(text).find()) {
         throw new SpecException(
-            SpecException.Kind.SYSTEM, "there is no file " + module, SourceRange.NONE);
-      }
-      try (Stream<String> lines = Files.lines(module, StandardCharsets.ISO_8859_1)) {
-        if (lines.limit(100_000).noneMatch(l -> l.contains("MODULE"))) {
-          throw new SpecException(
-              SpecException.Kind.PARSE,
-              "no module begins in this file: expected a line ---- MODULE name ----",
-              new SourceRange(module.toString(), 1, 1, 1, 1));
-        }
+            SpecException.Kind.PARSE,
+            text.isBlank()
+                ? "the file is empty; a module begins with a line ---- MODULE Name ----"
+                : "no module begins in this file: expected a line ---- MODULE Name ----",
+            new SourceRange(module.toString(), 1, 1, 1, 1));
       }
     } catch (IOException e) {
-      throw new SpecException(
-          SpecException.Kind.SYSTEM, "cannot read " + module + ": " + e, SourceRange.NONE, e);
+      throw unreadable("cannot read " + module + ": " + e.getMessage(), e);
     }
   }
 
-  private static ParsedModule parse(
-      Path shown,
-      ModuleFiles files,
-      ByteArrayOutputStream text,
-      PrintStream out,
-      SanyStatics statics) {
-    SpecObj spec = new SpecObj(shown.toAbsolutePath().normalize().toString(), files);
-    try {
-      SANY.frontEndInitialize(spec, out);
-      SANY.frontEndParse(spec, out, false);
-      SANY.frontEndSemanticAnalysis(spec, out, true);
-    } catch (Exception e) {
-      throw error(text + "\n" + e.getMessage(), shown, e);
-    }
-    ModuleNode root = spec.getExternalModuleTable().getRootModule();
-    if (root == null
-        || !spec.parseErrors.isSuccess()
-        || !spec.semanticErrors.isSuccess()
-        || !spec.getInitErrors().isSuccess()) {
-      throw error(text + "\n" + spec.parseErrors + "\n" + spec.semanticErrors, shown, null);
-    }
-    return new SanyModule(root, files::shown, statics.texts());
-  }
-
-  /** SANY's words with the place that they name, and the line that stands there. */
-  private static SpecException error(String said, Path module, Exception cause) {
-    StringBuilder message = new StringBuilder();
-    for (String line : said.lines().toList()) {
-      boolean chatter =
-          line.isBlank()
-              || line.startsWith("Parsing file")
-              || line.startsWith("Semantic processing")
-              || line.startsWith("***")
-              || line.equals("null")
-              || message.indexOf(line.strip()) >= 0;
-      if (!chatter) {
-        message.append(message.isEmpty() ? "" : "\n  ").append(line.strip());
-      }
-    }
-    Matcher place = LOCATION.matcher(message);
-    if (!place.find()) {
-      return new SpecException(
-          SpecException.Kind.PARSE,
-          message.toString(),
-          new SourceRange(module.toString(), 1, 1, 1, 1),
-          cause);
-    }
-    int line = Integer.parseInt(place.group(1));
-    int column = Integer.parseInt(place.group(2));
-    Path file = place.group(5) == null ? module : module.resolveSibling(place.group(5) + ".tla");
-    if (!Files.exists(file)) {
-      file = module;
-    }
-    source(file, line).ifPresent(s -> message.append("\n    ").append(s));
-    return new SpecException(
-        SpecException.Kind.PARSE,
-        message.toString(),
-        new SourceRange(file.toString(), line, column, line, column),
-        cause);
-  }
-
-  private static java.util.Optional<String> source(Path file, int line) {
-    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-      return lines.skip(Math.max(0, line - 1L)).findFirst();
-    } catch (IOException e) {
-      return java.util.Optional.empty();
-    }
+  private static SpecException unreadable(String message, IOException cause) {
+    return new SpecException(SpecException.Kind.SYSTEM, message, SourceRange.NONE, cause);
   }
 }

@@ -4,12 +4,17 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tla2sany.semantic.ModuleNode;
 import util.FilenameToStream;
 
@@ -24,8 +29,27 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
   private static final List<String> SHIPPED =
       List.of("/tla2sany/StandardModules/", "/plumbline/modules/");
 
+  /** What a module that is missing may have been meant to be, beside those in the folders. */
+  private static final List<String> STANDARD =
+      List.of(
+          "Naturals",
+          "Integers",
+          "Reals",
+          "Sequences",
+          "FiniteSets",
+          "Bags",
+          "TLC",
+          "TLCExt",
+          "Randomization",
+          "Json",
+          "IOUtils",
+          "SequencesExt",
+          "FiniteSetsExt",
+          "Functions",
+          "Folds");
+
   private final List<Path> folders = new ArrayList<>();
-  private final Map<String, String> shown = new HashMap<>();
+  private final Map<String, Path> found = new HashMap<>();
   private Path unpacked;
 
   /**
@@ -39,12 +63,11 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
   @Override
   public File resolve(String name, boolean isModule) {
     // SANY asks with or without the ending, and for the root module with its whole path.
-    String file = new File(name).getName();
-    String module = file.endsWith(".tla") ? file.substring(0, file.length() - 4) : file;
+    String module = module(name);
     for (Path folder : folders) {
       Path path = folder.resolve(module + ".tla");
       if (Files.isRegularFile(path)) {
-        shown.putIfAbsent(module, path.toString());
+        found.putIfAbsent(module, path);
         return new TLAFile(path.toAbsolutePath().toString(), this);
       }
     }
@@ -74,14 +97,65 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
     return null;
   }
 
+  /** A module's name from that of its file. */
+  static String module(String file) {
+    String name = new File(file).getName();
+    return name.endsWith(".tla") ? name.substring(0, name.length() - 4) : name;
+  }
+
   /** What a user calls a module's file; of a shipped module its name. */
   String shown(String module) {
-    return shown.getOrDefault(module, module);
+    return found.containsKey(module) ? found.get(module).toString() : module;
+  }
+
+  /** Where the text of a module lies that was resolved. */
+  Path source(String module) {
+    return found.containsKey(module) || unpacked == null
+        ? found.getOrDefault(module, Path.of(module + ".tla"))
+        : unpacked.resolve(module + ".tla");
+  }
+
+  /**
+   * Where one module first names another: line, column, last line, last column.
+   *
+   * @return the first place of all when it does not
+   */
+  int[] mention(String module, String other) {
+    Pattern word = Pattern.compile("\\b" + Pattern.quote(other) + "\\b");
+    try (Stream<String> lines = Files.lines(source(module), StandardCharsets.ISO_8859_1)) {
+      int line = 0;
+      for (String text : (Iterable<String>) lines::iterator) {
+        line++;
+        Matcher m = word.matcher(text);
+        if (m.find()) {
+          return new int[] {line, m.start() + 1, line, m.end()};
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new int[] {1, 1, 1, 1};
+  }
+
+  /** The names of modules that could be extended. */
+  List<String> modules() {
+    List<String> names = new ArrayList<>(STANDARD);
+    for (Path folder : folders) {
+      // A folder of the search path that does not exist offers no module.
+      String[] files = folder.toAbsolutePath().toFile().list();
+      Stream.of(files == null ? new String[0] : files)
+          .filter(f -> f.endsWith(".tla"))
+          .map(ModuleFiles::module)
+          .forEach(names::add);
+    }
+    return names;
   }
 
   @Override
   public String getFullPath() {
-    return folders.toString();
+    return folders.stream()
+        .map(f -> f.toString().isEmpty() ? "." : f.toString())
+        .collect(Collectors.joining(", "));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package plumbline.tla.front;
 
+import java.util.List;
 import plumbline.tla.config.SpecConfig;
 import plumbline.tla.expr.LoweredModule;
 
@@ -10,6 +11,9 @@ import plumbline.tla.expr.LoweredModule;
 public interface ParsedModule {
   /** The module's name. */
   String name();
+
+  /** What the reader of the module should know though it is no error, each in one line. */
+  List<String> warnings();
 
   /**
    * Resolves every name and gives the module in our own terms. Errors of the configuration (unknown

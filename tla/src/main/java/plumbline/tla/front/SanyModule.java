@@ -11,8 +11,10 @@ import tla2sany.semantic.ModuleNode;
  *
  * @param files a module's file as the user calls it, by the module's name
  * @param texts every text of the spec, in the order in which SANY met them
+ * @param warnings what SANY warned of, each in one line with its place
  */
-record SanyModule(ModuleNode root, UnaryOperator<String> files, List<String> texts)
+record SanyModule(
+    ModuleNode root, UnaryOperator<String> files, List<String> texts, List<String> warnings)
     implements ParsedModule {
   @Override
   public String name() {

@@ -1,0 +1,264 @@
+package plumbline.tla.front;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import plumbline.tla.Excerpt;
+import plumbline.tla.Similar;
+import plumbline.tla.SourceRange;
+import plumbline.tla.SpecException;
+import tla2sany.modanalyzer.SpecObj;
+
+/**
+ * Says in our words what SANY found wrong. It gives its syntax errors as printed text only, the
+ * others as strings that begin with a place.
+ */
+final class SanyErrors {
+  /** More are counted, not shown. */
+  private static final int SHOWN = 10;
+
+  private static final Pattern PLACE =
+      Pattern.compile("line (\\d+), col (\\d+) to line (\\d+), col (\\d+) of module (\\w+)\\s*");
+  private static final Pattern SYNTAX =
+      Pattern.compile(
+          "Encountered \"(?<found>.*)\" at line (?<line>\\d+), column (?<column>\\d+)"
+              + "(?: and token \"(?<after>.*)\")?");
+  private static final Pattern EXPECTED = Pattern.compile("Was expecting \"(.*)\"");
+  private static final Pattern BEGUN =
+      Pattern.compile("Residual stack trace follows:\\s+(.*?) starting at line (\\d+), column");
+  private static final Pattern LEXICAL =
+      Pattern.compile(
+          "Lexical error at line (?<line>\\d+), column (?<column>\\d+)\\.\\s+Encountered:"
+              + " (?<found>.*), after : \"(?<after>.*)\"");
+  private static final Pattern OPEN_COMMENT =
+      Pattern.compile("open comment starting around line (\\d+)");
+  private static final Pattern MISSING =
+      Pattern.compile(
+          "Cannot find source file for module (\\S+?)(?: imported in module (\\w+))?\\.");
+  private static final Pattern CIRCULAR = Pattern.compile("dependency cycle is:\\s+(.*)");
+  private static final Pattern MISNAMED =
+      Pattern.compile("File name '(.*)' does not match the name '(.*)' of the top level module");
+  private static final Pattern PARSED = Pattern.compile("Parsing file (.*)");
+
+  private final Path root;
+  private final ModuleFiles files;
+  private final List<String> names;
+
+  /**
+   * @param root the root module as the user calls it
+   * @param names what an unknown name may have been meant to be
+   */
+  SanyErrors(Path root, ModuleFiles files, List<String> names) {
+    this.root = root;
+    this.files = files;
+    this.names = names;
+  }
+
+  /** What stopped SANY, from what it printed and what it collected. */
+  SpecException of(String printed, SpecObj spec) {
+    List<String> collected =
+        Stream.of(
+                spec.initErrors,
+                spec.parseErrors,
+                spec.semanticErrors,
+                spec.getGlobalContextErrors())
+            .flatMap(e -> Stream.concat(Stream.of(e.getAborts()), Stream.of(e.getErrors())))
+            .toList();
+    return syntax(printed)
+        .or(() -> modules(String.join("\n", collected)))
+        .orElseGet(() -> semantic(collected, printed));
+  }
+
+  /** A warning with its place, in one line. */
+  static String warning(String said, ModuleFiles files) {
+    Matcher place = PLACE.matcher(said);
+    return place.lookingAt()
+        ? files.shown(place.group(5))
+            + ":"
+            + place.group(1)
+            + ":"
+            + place.group(2)
+            + ": "
+            + ours(said.substring(place.end()), files)
+        : ours(said, files);
+  }
+
+  private Optional<SpecException> syntax(String printed) {
+    String module = "";
+    for (Matcher m = PARSED.matcher(printed); m.find(); ) {
+      module = ModuleFiles.module(m.group(1));
+    }
+    Matcher m = SYNTAX.matcher(printed);
+    if (m.find()) {
+      String found =
+          switch (m.group("found")) {
+            case "<EOF>" -> "the end of the file";
+            case "Beginning of definition" -> "the beginning of a definition";
+            case String token -> token;
+          };
+      String after = m.group("after") == null ? "" : " after " + m.group("after");
+      Matcher expected = EXPECTED.matcher(printed);
+      Matcher begun = BEGUN.matcher(printed);
+      return Optional.of(
+          error(
+              "did not expect "
+                  + found
+                  + after
+                  + (expected.find()
+                      ? "; expected "
+                          + expected.group(1).replace("more Module body", "a further definition")
+                      : "")
+                  + (begun.find() ? ", in what begins in line " + begun.group(2) : ""),
+              module,
+              place(m, found.equals(m.group("found")) ? found.length() : 1)));
+    }
+    m = LEXICAL.matcher(printed);
+    if (m.find()) {
+      boolean string = m.group("after").startsWith("\\\"");
+      return Optional.of(
+          error(
+              string
+                  ? "the string is not closed in its line, or holds what a string cannot"
+                  : "no token begins with " + m.group("found").replaceAll(" \\(\\d+\\)$", ""),
+              module,
+              place(m, 1)));
+    }
+    m = OPEN_COMMENT.matcher(printed);
+    if (m.find()) {
+      int line = Integer.parseInt(m.group(1));
+      return Optional.of(
+          error(
+              "a comment that begins here or before is never closed with *)",
+              module,
+              new int[] {line, 1, line, 1}));
+    }
+    return Optional.empty();
+  }
+
+  private static int[] place(Matcher m, int width) {
+    int line = Integer.parseInt(m.group("line"));
+    int column = Integer.parseInt(m.group("column"));
+    return new int[] {line, column, line, column + width - 1};
+  }
+
+  private Optional<SpecException> modules(String said) {
+    Matcher m = MISSING.matcher(said);
+    if (m.find()) {
+      String missing = ModuleFiles.module(m.group(1));
+      String user = m.group(2) == null ? ModuleFiles.module(root.toString()) : m.group(2);
+      return Optional.of(
+          error(
+              "there is no module "
+                  + missing
+                  + ", which "
+                  + user
+                  + " extends or instantiates; looked in "
+                  + files.getFullPath()
+                  + " and among the standard modules"
+                  + Similar.hint(missing, files.modules()),
+              user,
+              files.mention(user, missing)));
+    }
+    m = CIRCULAR.matcher(said);
+    if (m.find()) {
+      List<String> cycle = Stream.of(m.group(1).split(" --> ")).map(ModuleFiles::module).toList();
+      return Optional.of(
+          error(
+              "these modules extend or instantiate each other: " + String.join(" -> ", cycle),
+              cycle.getFirst(),
+              files.mention(cycle.getFirst(), cycle.get(1))));
+    }
+    m = MISNAMED.matcher(said);
+    if (m.find()) {
+      String file = ModuleFiles.module(m.group(1));
+      return Optional.of(
+          error(
+              "the file "
+                  + file
+                  + ".tla holds the module "
+                  + m.group(2)
+                  + "; give both the same name",
+              file,
+              files.mention(file, m.group(2))));
+    }
+    return Optional.empty();
+  }
+
+  private SpecException semantic(List<String> collected, String printed) {
+    Map<SourceRange, String> messages = new LinkedHashMap<>();
+    for (String said : collected) {
+      Matcher place = PLACE.matcher(said);
+      if (place.lookingAt()) {
+        SourceRange at =
+            range(
+                place.group(5),
+                Stream.of(1, 2, 3, 4).mapToInt(g -> Integer.parseInt(place.group(g))).toArray());
+        // What follows at the same place follows from it.
+        messages.putIfAbsent(
+            at,
+            explained(said.substring(place.end())) + Excerpt.of(files.source(place.group(5)), at));
+      }
+    }
+    if (messages.isEmpty()) {
+      String said = collected.isEmpty() ? printed : String.join(" ", collected);
+      return error(ours(said, files), ModuleFiles.module(root.toString()), new int[] {1, 1, 1, 1});
+    }
+    StringBuilder all = new StringBuilder();
+    List<SourceRange> places = new ArrayList<>(messages.keySet());
+    for (SourceRange at : places.subList(0, Math.min(SHOWN, places.size()))) {
+      all.append(all.isEmpty() ? "" : "\n" + at + ": ").append(messages.get(at));
+    }
+    if (places.size() > SHOWN) {
+      all.append("\nand ").append(places.size() - SHOWN).append(" more errors");
+    }
+    return new SpecException(SpecException.Kind.PARSE, all.toString(), places.getFirst());
+  }
+
+  private String explained(String said) {
+    String message = ours(said, files);
+    Matcher unknown = Pattern.compile("(?i)unknown operator: `(.*)'").matcher(message);
+    if (unknown.lookingAt()) {
+      return "nothing is defined or declared with the name "
+          + unknown.group(1)
+          + Similar.hint(unknown.group(1), names);
+    }
+    Matcher level =
+        Pattern.compile("Level error in applying operator (.*): The level of argument (\\d+)")
+            .matcher(message);
+    return level.lookingAt()
+        ? "argument "
+            + level.group(2)
+            + " of "
+            + level.group(1)
+            + " is of too high a level (constant, state, action, temporal)"
+        : message;
+  }
+
+  /** One line, with places as we write them. */
+  private static String ours(String said, ModuleFiles files) {
+    String line = said.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
+    return PLACE
+        .matcher(line)
+        .replaceAll(
+            m ->
+                Matcher.quoteReplacement(
+                    files.shown(m.group(5)) + ":" + m.group(1) + ":" + m.group(2) + " "))
+        .strip();
+  }
+
+  private SourceRange range(String module, int[] place) {
+    return new SourceRange(files.shown(module), place[0], place[1], place[2], place[3]);
+  }
+
+  private SpecException error(String message, String module, int[] place) {
+    SourceRange at = range(module, place);
+    return new SpecException(
+        SpecException.Kind.PARSE, message + Excerpt.of(files.source(module), at), at);
+  }
+}
