@@ -76,9 +76,9 @@ final class ExprLowering {
 
   private Expr application(OpApplNode a, Surroundings around, Names names, SourceRange at) {
     SymbolNode operator = a.getOperator();
-    ExprOrOpArgNode substitute = around.substitute(operator);
-    if (substitute != null) {
-      return substituted(substitute, a, around, names, at);
+    Surroundings substituting = around.substituting(operator);
+    if (substituting != null) {
+      return substituted(substituting, a, around, names, at);
     }
     if (names.has(operator)) {
       int slot = names.slot(operator);
@@ -111,9 +111,10 @@ final class ExprLowering {
   }
 
   private Expr substituted(
-      ExprOrOpArgNode substitute, OpApplNode a, Surroundings around, Names names, SourceRange at) {
+      Surroundings by, OpApplNode a, Surroundings around, Names names, SourceRange at) {
+    ExprOrOpArgNode substitute = by.substitute(a.getOperator());
     if (substitute instanceof OpArgNode o) {
-      return switch (operator(o.getOp(), around.outer(), names)) {
+      return switch (operator(o.getOp(), by.outer(), names)) {
         case Expr.OperatorArg t -> {
           List<Expr.Arg> all = new ArrayList<>(t.captured());
           all.addAll(args(a.getArgs(), around, names));
@@ -126,7 +127,7 @@ final class ExprLowering {
         case Expr.ValueArg v -> v.value();
       };
     }
-    return lower(substitute, around.outer(), names);
+    return lower(substitute, by.outer(), names);
   }
 
   private Expr call(
@@ -170,8 +171,9 @@ final class ExprLowering {
   }
 
   private Expr.Arg operator(SymbolNode symbol, Surroundings around, Names names) {
-    if (around != null && around.substitute(symbol) instanceof OpArgNode o) {
-      return operator(o.getOp(), around.outer(), names);
+    Surroundings by = around.substituting(symbol);
+    if (by != null && by.substitute(symbol) instanceof OpArgNode o) {
+      return operator(o.getOp(), by.outer(), names);
     }
     if (names.has(symbol)) {
       return new Expr.LocalOperatorArg(

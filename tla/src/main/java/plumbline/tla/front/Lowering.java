@@ -221,7 +221,8 @@ final class Lowering {
       return lifted;
     }
     List<SymbolNode> captured = new ArrayList<>();
-    for (SymbolNode s : new FreeNames().of(d.getBody(), surroundings)) {
+    FreeNames free = new FreeNames();
+    for (SymbolNode s : free.of(d.getBody(), surroundings)) {
       if (around.has(s)) {
         captured.add(s);
       }
@@ -242,6 +243,10 @@ final class Lowering {
     if (surroundings != Surroundings.ROOT && level.compareTo(Level.TEMPORAL) < 0) {
       // A substituted constant may stand for a state expression.
       level = level == Level.CONSTANT ? Level.STATE : level;
+    }
+    if (level == Level.CONSTANT && free.readsVariables()) {
+      // SANY loses the level of what an instance defines by a LOCAL operator.
+      level = Level.STATE;
     }
     Definition definition =
         new Definition(
@@ -287,6 +292,13 @@ final class Lowering {
     private final Set<SymbolNode> ordered = new LinkedHashSet<>();
     private final Set<SemanticNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private boolean variables;
+
+    /** Whether what was walked mentions a variable. */
+    boolean readsVariables() {
+      return variables;
+    }
+
     Set<SymbolNode> of(SemanticNode node, Surroundings surroundings) {
       walk(node, surroundings);
       return ordered;
@@ -326,14 +338,14 @@ final class Lowering {
     }
 
     private void symbol(SymbolNode symbol, Surroundings surroundings) {
-      for (Surroundings s = surroundings; s != null; s = s.outer()) {
-        if (s.substitute(symbol) != null) {
-          if (seen.add(s.substitute(symbol))) {
-            walk(s.substitute(symbol), s.outer());
-          }
-          return;
+      Surroundings by = surroundings.substituting(symbol);
+      if (by != null) {
+        if (seen.add(by.substitute(symbol))) {
+          walk(by.substitute(symbol), by.outer());
         }
+        return;
       }
+      variables |= symbol.getKind() == ASTConstants.VariableDeclKind;
       if (symbol instanceof OpDefNode d) {
         if (names.add(d)) {
           ordered.add(d);

@@ -30,6 +30,19 @@ final class Surroundings {
     return new Surroundings(substitutes, outer);
   }
 
+  /**
+   * The innermost surroundings that substitute the symbol, or null: a nested module uses what the
+   * modules around it declare, which their own instances substitute.
+   */
+  Surroundings substituting(SymbolNode symbol) {
+    for (Surroundings s = this; s != null; s = s.outer) {
+      if (s.substitutes.containsKey(symbol)) {
+        return s;
+      }
+    }
+    return null;
+  }
+
   /** The expression to read instead of a declared symbol, or null. */
   ExprOrOpArgNode substitute(SymbolNode symbol) {
     return substitutes.get(symbol);
