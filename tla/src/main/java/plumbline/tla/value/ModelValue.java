@@ -71,22 +71,7 @@ public final class ModelValue extends Value {
   @Override
   public int compareTo(Value other) {
     if (other instanceof ModelValue that) {
-      if (type != 0 && that.type != 0 && type != that.type) {
-        throw new ValueException(
-            "Attempted to compare the differently-typed model values "
-                + this
-                + " and "
-                + that
-                + ".");
-      }
       return Integer.compare(rank, that.rank);
-    }
-    if (type != 0) {
-      throw new ValueException(
-          "Attempted to compare the typed model value "
-              + this
-              + " and the non-model value:\n"
-              + Mismatch.quote(other));
     }
     return -1;
   }
