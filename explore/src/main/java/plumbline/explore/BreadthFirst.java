@@ -81,7 +81,12 @@ final class BreadthFirst {
       }
     } catch (SpecException e) {
       error = Optional.of(e);
-      result = e.kind() == SpecException.Kind.ASSERTION ? Result.ASSERTION : Result.ERROR;
+      result =
+          switch (e.kind()) {
+            case ASSERTION -> Result.ASSERTION;
+            case ASSUMPTION -> Result.ASSUMPTION;
+            case PARSE, CONFIG, EVALUATION, SYSTEM -> Result.ERROR;
+          };
       if (culpritState == null && current != null) {
         show(current.state(), current.number());
       }
@@ -107,7 +112,7 @@ final class BreadthFirst {
 
   private boolean assumptionsHold() {
     for (Formula a : spec.assumptions()) {
-      if (!stepper.assumption(a.index())) {
+      if (!holds(a)) {
         result = Result.ASSUMPTION;
         violated = a.name().isEmpty() ? "ASSUME at " + a.at() : a.name();
         return false;
@@ -116,23 +121,37 @@ final class BreadthFirst {
     return true;
   }
 
+  /** An assumption that cannot be evaluated ends the exploration as a false one does. */
+  private boolean holds(Formula assumption) {
+    try {
+      return stepper.assumption(assumption.index());
+    } catch (SpecException e) {
+      throw e.kind() == SpecException.Kind.EVALUATION ? e.as(SpecException.Kind.ASSUMPTION) : e;
+    }
+  }
+
+  /** As TLC does, checks the invariants of states outside the constraints too, if not further. */
   private boolean initial(State state) {
     generated++;
-    if (!stepper.constraints(state) || !seen.add(stepper.fingerprint(state))) {
+    boolean kept = stepper.constraints(state);
+    if (kept && !seen.add(stepper.fingerprint(state))) {
       return true;
     }
-    int number = number(state, -1);
+    culpritPredecessor = -1;
+    int number = kept ? number(state, -1) : -1;
     depth = 1;
+    if (!invariantsHold(state, number)) {
+      return false;
+    }
     for (Formula p : spec.initialProperties()) {
       if (!stepper.initialProperty(p.index(), state)) {
         return violation(Result.PROPERTY, p.name(), state, number);
       }
     }
-    if (!invariantsHold(state, number)) {
-      return false;
+    if (kept) {
+      options.graph().ifPresent(g -> g.state(stepper.fingerprint(state), state, true));
+      queue.add(new Waiting(state, number, 1));
     }
-    options.graph().ifPresent(g -> g.state(stepper.fingerprint(state), state, true));
-    queue.add(new Waiting(state, number, 1));
     return true;
   }
 
@@ -159,27 +178,28 @@ final class BreadthFirst {
       lastEnabled[a] = from.number();
       enabled[a]++;
     }
-    for (Formula p : spec.stepProperties()) {
-      if (!stepper.stepProperty(p.index(), from.state(), next)) {
-        culpritPredecessor = from.number();
-        return violation(Result.PROPERTY, p.name(), next, -1);
-      }
+    culpritPredecessor = from.number();
+    boolean kept = stepper.constraints(next) && stepper.actionConstraints(from.state(), next);
+    boolean isNew = !kept || seen.add(stepper.fingerprint(next));
+    if (kept) {
+      options.graph().ifPresent(g -> show(g, from, action, next, isNew));
     }
-    if (!stepper.constraints(next) || !stepper.actionConstraints(from.state(), next)) {
-      return true;
+    int number = kept && isNew ? number(next, from.number()) : -1;
+    if (number >= 0) {
+      added[a]++;
+      depth = Math.max(depth, from.depth() + 1);
     }
-    boolean isNew = seen.add(stepper.fingerprint(next));
-    options.graph().ifPresent(g -> show(g, from, action, next, isNew));
-    if (!isNew) {
-      return true;
-    }
-    added[a]++;
-    int number = number(next, from.number());
-    depth = Math.max(depth, from.depth() + 1);
-    if (!invariantsHold(next, number)) {
+    if (isNew && !invariantsHold(next, number)) {
       return false;
     }
-    queue.add(new Waiting(next, number, from.depth() + 1));
+    for (Formula p : spec.stepProperties()) {
+      if (!stepper.stepProperty(p.index(), from.state(), next)) {
+        return violation(Result.PROPERTY, p.name(), next, number);
+      }
+    }
+    if (number >= 0) {
+      queue.add(new Waiting(next, number, from.depth() + 1));
+    }
     return true;
   }
 

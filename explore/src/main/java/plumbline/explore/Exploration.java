@@ -48,7 +48,7 @@ public record Exploration(
     MEMORY(3),
     /** Stopped from outside; nothing was violated so far. */
     INTERRUPTED(3),
-    /** An assumption is false. */
+    /** An assumption is false, or could not be evaluated, see {@link Exploration#error}. */
     ASSUMPTION(10),
     /** The postcondition is false. */
     POSTCONDITION(10),
