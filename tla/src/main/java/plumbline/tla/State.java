@@ -1,5 +1,6 @@
 package plumbline.tla;
 
+import plumbline.tla.value.Permutation;
 import plumbline.tla.value.Value;
 
 /**
@@ -34,16 +35,33 @@ public final class State {
    * how the state was reached. Ignores VIEW and SYMMETRY, see {@link Stepper#fingerprint}.
    */
   public long fingerprint() {
-    long f = fingerprint;
-    if (f == 0) {
+    if (fingerprint == 0) {
+      long sum = 0;
       for (int i = 0; i < values.length; i++) {
-        f += mix(values[i].fingerprint() + (i + 1) * 0x9E3779B97F4A7C15L);
+        sum += term(i, values[i].fingerprint());
       }
-      f = mix(f);
-      fingerprint = f == 0 ? 1 : f;
-      return fingerprint;
+      fingerprint = finish(sum);
     }
-    return f;
+    return fingerprint;
+  }
+
+  /** The fingerprint of the state that results when model values are permuted. */
+  public long fingerprint(Permutation permutation) {
+    long sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += term(i, values[i].fingerprint(permutation));
+    }
+    return finish(sum);
+  }
+
+  private static long term(int variable, long fingerprint) {
+    return mix(fingerprint + (variable + 1) * 0x9E3779B97F4A7C15L);
+  }
+
+  /** Never 0, which stands for a fingerprint that is not known yet. */
+  private static long finish(long sum) {
+    long f = mix(sum);
+    return f == 0 ? 1 : f;
   }
 
   private static long mix(long z) {

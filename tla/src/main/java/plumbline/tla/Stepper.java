@@ -50,8 +50,9 @@ public interface Stepper {
   boolean assumption(int index);
 
   /**
-   * The fingerprint that tells states apart: of the VIEW if there is one, of the least symmetric
-   * image.
+   * The fingerprint that tells states apart: of the VIEW if there is one, and the same for all
+   * symmetric images. With a SYMMETRY it is the sum over the whole group, which keeps all 64 bits,
+   * where the least of n fingerprints would lose log2(n) of them.
    */
   long fingerprint(State state);
 

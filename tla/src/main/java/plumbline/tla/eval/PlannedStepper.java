@@ -164,21 +164,12 @@ final class PlannedStepper implements Stepper {
     if (!spec.hasViewOrSymmetry()) {
       return state.fingerprint();
     }
-    long least = shown(state);
+    Value shown = spec.view.isPresent() ? eval(spec.view.get(), state.values(), null) : null;
+    long sum = shown == null ? state.fingerprint() : shown.fingerprint();
     for (Permutation p : permutations()) {
-      Value[] image = new Value[state.size()];
-      for (int i = 0; i < image.length; i++) {
-        image[i] = state.get(i).permute(p);
-      }
-      least = Math.min(least, shown(new State(image)));
+      sum += shown == null ? state.fingerprint(p) : shown.fingerprint(p);
     }
-    return least;
-  }
-
-  private long shown(State state) {
-    return spec.view.isPresent()
-        ? eval(spec.view.get(), state.values(), null).fingerprint()
-        : state.fingerprint();
+    return sum;
   }
 
   private List<Permutation> permutations() {

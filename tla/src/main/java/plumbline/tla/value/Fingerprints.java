@@ -64,7 +64,11 @@ final class Fingerprints {
 
   /** The term of one element in the sum of its set. */
   static long element(Value element) {
-    return mix(element.fingerprint() + ELEMENT);
+    return element(element.fingerprint());
+  }
+
+  static long element(long fingerprint) {
+    return mix(fingerprint + ELEMENT);
   }
 
   static long set(long sumOfElements) {
@@ -73,7 +77,11 @@ final class Fingerprints {
 
   /** The term of one key and its value in the sum of their function. */
   static long pair(long keyFingerprint, Value value) {
-    return mix(keyFingerprint * KEY + value.fingerprint());
+    return pair(keyFingerprint, value.fingerprint());
+  }
+
+  static long pair(long keyFingerprint, long fingerprint) {
+    return mix(keyFingerprint * KEY + fingerprint);
   }
 
   static long function(long sumOfPairs) {

@@ -19,6 +19,7 @@ public final class FunctionValue extends Value {
   private final Value[] values;
   private long sum; // of Fingerprints.pair, 0 while unknown
   private boolean strict;
+  private byte modelValues; // of Known
 
   private FunctionValue(Keys keys, Value[] values) {
     this.keys = keys;
@@ -366,29 +367,28 @@ public final class FunctionValue extends Value {
   }
 
   @Override
-  public Value permute(Permutation permutation) {
-    Value[] images = values;
+  public long fingerprint(Permutation permutation) {
+    if (!hasModelValues()) {
+      return fingerprint();
+    }
+    long s = 0;
     for (int i = 0; i < values.length; i++) {
-      Value image = values[i].permute(permutation);
-      if (image != values[i]) {
-        images = images == values ? values.clone() : images;
-        images[i] = image;
-      }
+      s +=
+          Fingerprints.pair(keys.fingerprintAt(i, permutation), values[i].fingerprint(permutation));
     }
-    if (keys instanceof GeneralKeys) {
-      Value[] keyImages = new Value[values.length];
-      boolean moved = false;
-      for (int i = 0; i < keyImages.length; i++) {
-        keyImages[i] = keyAt(i).permute(permutation);
-        moved |= keyImages[i] != keyAt(i);
+    return Fingerprints.function(s);
+  }
+
+  @Override
+  boolean hasModelValues() {
+    if (modelValues == Known.NOT_YET) {
+      boolean found = keys.hasModelValues();
+      for (int i = 0; !found && i < values.length; i++) {
+        found = values[i].hasModelValues();
       }
-      if (moved) {
-        FunctionValue result = fromPairs(keyImages, images);
-        // Most often the permutation maps the domain onto itself: then the keys stay shared.
-        return keys.equals(result.keys) ? of(keys, result.values) : result;
-      }
+      modelValues = found ? Known.YES : Known.NO;
     }
-    return images == values ? this : of(keys, images);
+    return modelValues == Known.YES;
   }
 
   @Override

@@ -34,6 +34,21 @@ final class GeneralKeys extends Keys {
   }
 
   @Override
+  long fingerprintAt(int index, Permutation permutation) {
+    return keys[index].fingerprint(permutation);
+  }
+
+  @Override
+  boolean hasModelValues() {
+    for (Value key : keys) {
+      if (key.hasModelValues()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public int indexOf(Value key) {
     if (keys.length > SCAN) {
       return lookUp(key);

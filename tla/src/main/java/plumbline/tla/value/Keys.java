@@ -51,6 +51,15 @@ public abstract sealed class Keys permits IntegerKeys, FieldKeys, GeneralKeys {
   /** The fingerprint of the key at that index. */
   abstract long fingerprintAt(int index);
 
+  /** As {@link Value#fingerprint(Permutation)}, of the key at that index. */
+  long fingerprintAt(int index, Permutation permutation) {
+    return fingerprintAt(index);
+  }
+
+  boolean hasModelValues() {
+    return false;
+  }
+
   /** Where the key is, or negative; may throw where the key could never be in such a domain. */
   public abstract int indexOf(Value key);
 

@@ -127,8 +127,13 @@ public final class LazyFunctionValue extends Value {
   }
 
   @Override
-  public Value permute(Permutation permutation) {
-    return listed().permute(permutation);
+  public long fingerprint(Permutation permutation) {
+    return listed().fingerprint(permutation);
+  }
+
+  @Override
+  boolean hasModelValues() {
+    return listed().hasModelValues();
   }
 
   @Override

@@ -77,8 +77,13 @@ public final class ModelValue extends Value {
   }
 
   @Override
-  public Value permute(Permutation permutation) {
-    return permutation.apply(this);
+  public long fingerprint(Permutation permutation) {
+    return permutation.fingerprint(this);
+  }
+
+  @Override
+  boolean hasModelValues() {
+    return true;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package plumbline.tla.value;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.Set;
 /** A permutation of model values: one element of a symmetry group. */
 public final class Permutation {
   private final Map<ModelValue, ModelValue> images = new HashMap<>();
+
+  /** The fingerprint of each image, at the rank of what is mapped; 0 for what stays. */
+  private long[] fingerprints = new long[0];
 
   private Permutation() {}
 
@@ -79,7 +83,18 @@ public final class Permutation {
   private void map(ModelValue from, ModelValue to) {
     if (!from.equals(to)) {
       images.put(from, to);
+      if (from.rank() >= fingerprints.length) {
+        fingerprints = Arrays.copyOf(fingerprints, from.rank() + 1);
+      }
+      fingerprints[from.rank()] = to.fingerprint();
     }
+  }
+
+  /** The fingerprint of the image. */
+  long fingerprint(ModelValue value) {
+    int rank = value.rank();
+    long image = rank < fingerprints.length ? fingerprints[rank] : 0;
+    return image == 0 ? value.fingerprint() : image;
   }
 
   public ModelValue apply(ModelValue value) {

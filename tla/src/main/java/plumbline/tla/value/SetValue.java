@@ -10,6 +10,7 @@ public final class SetValue extends AnySet {
   private Keys keys;
   private long sum; // of Fingerprints.element, 0 while unknown
   private boolean strict;
+  private byte modelValues; // of Known
 
   private SetValue(Value[] elements) {
     this.elements = elements;
@@ -265,22 +266,29 @@ public final class SetValue extends AnySet {
   }
 
   @Override
-  public Value permute(Permutation permutation) {
-    Value[] images = null;
-    for (int i = 0; i < elements.length; i++) {
-      Value image = elements[i].permute(permutation);
-      if (images == null && image != elements[i]) {
-        images = Arrays.copyOf(elements, elements.length);
-      }
-      if (images != null) {
-        images[i] = image;
+  public long fingerprint(Permutation permutation) {
+    if (!hasModelValues()) {
+      return fingerprint();
+    }
+    long s = 0;
+    for (Value element : elements) {
+      s += Fingerprints.element(element.fingerprint(permutation));
+    }
+    return Fingerprints.set(s);
+  }
+
+  @Override
+  boolean hasModelValues() {
+    if (modelValues == Known.NOT_YET) {
+      modelValues = Known.NO;
+      for (Value element : elements) {
+        if (element.hasModelValues()) {
+          modelValues = Known.YES;
+          break;
+        }
       }
     }
-    if (images == null) {
-      return this;
-    }
-    Arrays.sort(images);
-    return new SetValue(images);
+    return modelValues == Known.YES;
   }
 
   @Override

@@ -68,8 +68,13 @@ public abstract non-sealed class SymbolicSet extends AnySet {
   }
 
   @Override
-  public Value permute(Permutation permutation) {
-    return enumerated().permute(permutation);
+  public long fingerprint(Permutation permutation) {
+    return enumerated().fingerprint(permutation);
+  }
+
+  @Override
+  boolean hasModelValues() {
+    return enumerated().hasModelValues();
   }
 
   @Override

@@ -110,9 +110,17 @@ public abstract sealed class Value implements Comparable<Value>
     throw unexpected("a function");
   }
 
-  /** The value with its model values replaced according to the permutation. */
-  public Value permute(Permutation permutation) {
-    return this;
+  /**
+   * The fingerprint of the value that results when its model values are replaced according to the
+   * permutation. That value is never made: fingerprints do not depend on an order of elements.
+   */
+  public long fingerprint(Permutation permutation) {
+    return fingerprint();
+  }
+
+  /** Whether there is a model value in it, at any depth. */
+  boolean hasModelValues() {
+    return false;
   }
 
   private ValueException unexpected(String wanted) {
