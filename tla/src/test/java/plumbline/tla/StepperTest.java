@@ -49,6 +49,8 @@ class StepperTest {
         "(x < 3 /\\ Up(1)) \\/ (\\E n \\in {1} : x' = n /\\ y' = y) \\/ Reset",
         "(Up(1) \\/ Reset) /\\ (x' # 2 \\/ Put(1, 2))",
         "Any({1, 3}) \\/ Up(1)",
+        "\\/ Up(1) \\/ \\A p \\in 1..2 : (p = 1 => x' \\in 1..2) /\\ (p = 2 => y' = <<x>> \\/ y' ="
+            + " <<p>>)",
       })
   void every_step_of_next_is_a_step_of_one_action_alone(String next) throws IOException {
     Spec spec = spec(ACTIONS + "Next == " + next + "\nBound == Len(y) < 3 /\\ x < 6\n");

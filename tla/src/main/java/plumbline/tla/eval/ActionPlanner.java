@@ -151,7 +151,7 @@ final class ActionPlanner {
       case Expr.Let l -> {
         Planner.LetSlots slots = planner.letSlots(l, scope);
         for (Expr.LetValue v : l.values()) {
-          if (v.level().compareTo(assigning(primed)) >= 0) {
+          if (planner.levels().of(v.value()).compareTo(assigning(primed)) >= 0) {
             scope.alias(v.slot(), new Expr.ValueArg(v.value()), scope);
           }
         }
@@ -297,6 +297,15 @@ final class ActionPlanner {
     if (target.recursive()) {
       return recursive(call, scope, primed, then);
     }
+    if (!mayAssign(call, primed)) {
+      // No action, but each way to make it true still counts as a successor.
+      return unnamed(() -> inlined(call, scope, primed, then));
+    }
+    return inlined(call, scope, primed, then);
+  }
+
+  private Step inlined(Expr.Call call, Scope scope, boolean primed, Step then) {
+    Definition target = call.target();
     return inline(
         new Expr.OperatorArg(target, List.of()),
         scope,
@@ -327,6 +336,7 @@ final class ActionPlanner {
     Recursion recursion = recursions.get(key);
     if (recursion == null) {
       recursion = new Recursion();
+      planner.levels().of(target);
       recursions.put(key, recursion);
       Scope own = Scope.root(target.frameSize());
       recursion.define(
@@ -344,6 +354,7 @@ final class ActionPlanner {
       boolean primed,
       Step then) {
     Definition target = operator.target();
+    planner.levels().of(target);
     Scope inner = scope.inlined(target.frameSize());
     int count = target.params().size();
     int captured = operator.captured().size();

@@ -35,6 +35,9 @@ final class Calls {
     Node body;
     int frameSize;
 
+    /** The call itself, when it has the same value everywhere. */
+    Node constant;
+
     Plan(Definition definition) {
       this.definition = definition;
     }
@@ -51,6 +54,7 @@ final class Calls {
     if (plan == null) {
       plan = new Plan(definition);
       plans.put(definition, plan);
+      planner.levels().of(definition);
       Scope scope = Scope.root(definition.frameSize());
       plan.body = planner.plan(definition.body(), scope);
       plan.frameSize = scope.frameSize();
@@ -61,14 +65,43 @@ final class Calls {
   Node call(Expr.Call call, Scope scope) {
     Definition target = call.target();
     Plan plan = plan(target);
-    if (target.params().isEmpty() && target.level() == Definition.Level.CONSTANT) {
-      return new ConstantCall(plan, constants++, call.at());
+    if (target.params().isEmpty() && planner.levels().of(target) == Definition.Level.CONSTANT) {
+      if (plan.constant == null) {
+        plan.constant = folded(new DefinedCall(plan, new Argument[0], call.at()));
+      }
+      return plan.constant;
     }
     Argument[] arguments = new Argument[call.args().size()];
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = argument(call.args().get(i), target.params().get(i).primed(), scope);
     }
     return new DefinedCall(plan, arguments, call.at());
+  }
+
+  /** Computes a closed expression when it is first needed, once for each stepper. */
+  Node folded(Node node) {
+    int index = constants++;
+    return new Node(node.at) {
+      @Override
+      Value eval(Env env) {
+        Value known = env.constant(index);
+        if (known == null) {
+          known = node.eval(env);
+          env.constant(index, known);
+        }
+        return known;
+      }
+
+      @Override
+      Value evalStrict(Env env) {
+        Value known = env.constant(index);
+        if (known == null || !known.isStrict()) {
+          known = node.evalStrict(env);
+          env.constant(index, known);
+        }
+        return known;
+      }
+    };
   }
 
   /** How to pass an argument; by name where the operator may look at it in the next state. */
@@ -229,27 +262,6 @@ final class Calls {
         frame[i] = arguments[i].bind(env);
       }
       return run(plan, frame, env, at);
-    }
-  }
-
-  private static final class ConstantCall extends Node {
-    private final Plan plan;
-    private final int index;
-
-    ConstantCall(Plan plan, int index, SourceRange at) {
-      super(at);
-      this.plan = plan;
-      this.index = index;
-    }
-
-    @Override
-    Value eval(Env env) {
-      Value known = env.constant(index);
-      if (known == null) {
-        known = run(plan, new Object[plan.frameSize], env, at);
-        env.constant(index, known);
-      }
-      return known;
     }
   }
 

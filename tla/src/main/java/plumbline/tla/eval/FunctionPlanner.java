@@ -157,10 +157,15 @@ final class FunctionPlanner {
           throw new ValueException(
               "EXCEPT expects a function, found " + function.kind() + ": " + function);
         }
-        if (!function.domain().contains(key)) {
-          return function;
+        if (function instanceof FunctionValue listed) {
+          int index = listed.keys().indexOf(key);
+          return index < 0
+              ? listed
+              : listed.withAt(index, update(listed.valueAt(index), update, depth + 1, env));
         }
-        return function.with(key, update(function.apply(key), update, depth + 1, env));
+        return function.domain().contains(key)
+            ? function.with(key, update(function.apply(key), update, depth + 1, env))
+            : function;
       }
     };
   }

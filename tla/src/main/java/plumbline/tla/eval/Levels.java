@@ -1,14 +1,86 @@
 package plumbline.tla.eval;
 
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Definition.Level;
 import plumbline.tla.expr.Expr;
+import plumbline.tla.expr.Operands;
 
-/** The level of an expression, its bound variables and parameters taken as constants. Memoised. */
+/**
+ * What an expression may look at: the level of an expression and of a definition, and which slots
+ * of its frame it reads.
+ *
+ * <p>The levels are the least ones that fit all definitions at once, computed by going round until
+ * nothing rises any more. (SANY's own levels give every RECURSIVE operator the highest, so that no
+ * value which such an operator computes could ever be kept.)
+ */
 final class Levels {
-  private final Map<Expr, Level> known = new IdentityHashMap<>();
+  private static final Set<String> PURE =
+      Set.of(":>", "@@", "Permutations", "SortSeq", "ToString", "TLCEval");
+
+  private final Map<Definition, Level> definitions = new IdentityHashMap<>();
+  private final Map<Expr, BitSet> slots = new IdentityHashMap<>();
+
+  /** Levels of the expressions within settled definitions. */
+  private Map<Expr, Level> known = new IdentityHashMap<>();
+
+  /** Levels of the LET values and parameters of the definition that is being looked at. */
+  private Map<Integer, Level> locals = new HashMap<>();
+
+  private boolean settling;
+  private boolean risen;
+
+  /** The level of the body, parameters taken as constants. */
+  Level of(Definition definition) {
+    Level level = definitions.get(definition);
+    if (level != null) {
+      return level;
+    }
+    if (settling) {
+      return visit(definition);
+    }
+    settling = true;
+    Map<Expr, Level> settled = known;
+    known = new IdentityHashMap<>();
+    Map<Definition, Level> before = new IdentityHashMap<>(definitions);
+    visit(definition);
+    do {
+      risen = false;
+      known = new IdentityHashMap<>();
+      for (Definition d : List.copyOf(definitions.keySet())) {
+        if (!before.containsKey(d)) {
+          visit(d);
+        }
+      }
+    } while (risen);
+    settled.putAll(known);
+    known = settled;
+    settling = false;
+    return definitions.get(definition);
+  }
+
+  private Level visit(Definition definition) {
+    Level before = definitions.putIfAbsent(definition, Level.CONSTANT);
+    Map<Integer, Level> outer = locals;
+    locals = new HashMap<>();
+    for (int i = 0; i < definition.params().size(); i++) {
+      if (definition.params().get(i).primed()) {
+        locals.put(i, Level.STATE);
+      }
+    }
+    Level level = of(definition.body());
+    locals = outer;
+    if (before == null || level.compareTo(before) > 0) {
+      definitions.put(definition, level);
+      risen = true;
+    }
+    return level;
+  }
 
   Level of(Expr expr) {
     Level level = known.get(expr);
@@ -21,112 +93,100 @@ final class Levels {
 
   private Level compute(Expr expr) {
     return switch (expr) {
-      case Expr.Const c -> Level.CONSTANT;
-      case Expr.Local l -> Level.CONSTANT;
+      case Expr.Local l -> locals.getOrDefault(l.slot(), Level.CONSTANT);
       case Expr.Var v -> Level.STATE;
-      case Expr.Prime p -> Level.ACTION;
-      case Expr.Unchanged u -> Level.ACTION;
-      case Expr.Square s -> Level.ACTION;
-      case Expr.Angle a -> Level.ACTION;
-      case Expr.Compose c -> Level.ACTION;
-      case Expr.Enabled e -> Level.STATE;
-      case Expr.Temporal t -> Level.TEMPORAL;
-      case Expr.Unsupported u -> Level.CONSTANT;
-      case Expr.Call c -> max(c.target().level(), ofArgs(c.args()));
+      case Expr.Prime p -> atLeast(Level.ACTION, p);
+      case Expr.Unchanged u -> atLeast(Level.ACTION, u);
+      case Expr.Square s -> atLeast(Level.ACTION, s);
+      case Expr.Angle a -> atLeast(Level.ACTION, a);
+      case Expr.Compose c -> atLeast(Level.ACTION, c);
+      case Expr.Enabled e -> {
+        ofOperands(e);
+        yield Level.STATE;
+      }
+      case Expr.Temporal t -> atLeast(Level.TEMPORAL, t);
       // What the operator parameter stands for is not known here: assume that it reads the next
       // state.
-      case Expr.CallLocal c -> Level.ACTION;
-      case Expr.Native n -> n.module().startsWith("TLC") ? Level.ACTION : ofArgs(n.args());
-      case Expr.Not n -> of(n.body());
-      case Expr.And a -> ofAll(a.conjuncts());
-      case Expr.Or o -> ofAll(o.disjuncts());
-      case Expr.Implies i -> max(of(i.left()), of(i.right()));
-      case Expr.Equivalent e -> max(of(e.left()), of(e.right()));
-      case Expr.Equal e -> max(of(e.left()), of(e.right()));
-      case Expr.NotEqual e -> max(of(e.left()), of(e.right()));
-      case Expr.If i -> max(of(i.condition()), max(of(i.then()), of(i.otherwise())));
-      case Expr.Case c -> {
-        Level level = c.other().map(this::of).orElse(Level.CONSTANT);
-        for (Expr.Arm arm : c.arms()) {
-          level = max(level, max(of(arm.condition()), of(arm.value())));
-        }
-        yield level;
-      }
+      case Expr.CallLocal c -> atLeast(Level.ACTION, c);
+      case Expr.Call c -> atLeast(of(c.target()), c);
+      case Expr.Native n -> atLeast(varies(n) ? Level.ACTION : Level.CONSTANT, n);
       case Expr.Let l -> {
-        Level level = of(l.body());
         for (Expr.LetValue v : l.values()) {
-          level = max(level, v.level());
+          locals.put(v.slot(), of(v.value()));
         }
-        yield level;
+        yield of(l.body());
       }
-      case Expr.Exists e -> max(ofBounds(e.bounds()), of(e.body()));
-      case Expr.Forall f -> max(ofBounds(f.bounds()), of(f.body()));
-      case Expr.Choose c -> max(of(c.bound().domain()), of(c.body()));
-      case Expr.UnboundedChoose c -> of(c.body());
-      case Expr.UnboundedQuantifier q -> of(q.body());
-      case Expr.In i -> max(of(i.element()), of(i.set()));
-      case Expr.NotIn n -> max(of(n.element()), of(n.set()));
-      case Expr.SubsetEq s -> max(of(s.left()), of(s.right()));
-      case Expr.SetOf s -> ofAll(s.elements());
-      case Expr.Filter f -> max(of(f.bound().domain()), of(f.body()));
-      case Expr.MapSet m -> max(ofBounds(m.bounds()), of(m.value()));
-      case Expr.Cup c -> max(of(c.left()), of(c.right()));
-      case Expr.Cap c -> max(of(c.left()), of(c.right()));
-      case Expr.Diff d -> max(of(d.left()), of(d.right()));
-      case Expr.Powerset p -> of(p.base());
-      case Expr.BigUnion u -> of(u.sets());
-      case Expr.Product p -> ofAll(p.factors());
-      case Expr.Function f -> max(ofBounds(f.bounds()), of(f.body()));
-      case Expr.Apply a -> max(of(a.function()), ofAll(a.arguments()));
-      case Expr.FunctionSet f -> max(of(f.domain()), of(f.range()));
-      case Expr.Domain d -> of(d.function());
-      case Expr.Except e -> {
-        Level level = of(e.base());
-        for (Expr.Update u : e.updates()) {
-          level = max(level, of(u.value()));
-          for (List<Expr> keys : u.path()) {
-            level = max(level, ofAll(keys));
-          }
-        }
-        yield level;
-      }
-      case Expr.Record r -> ofAll(r.values());
-      case Expr.RecordSet r -> ofAll(r.sets());
-      case Expr.Field f -> of(f.record());
-      case Expr.Tuple t -> ofAll(t.elements());
+      default -> ofOperands(expr);
     };
   }
 
-  private Level ofAll(List<Expr> exprs) {
-    Level level = Level.CONSTANT;
-    for (Expr e : exprs) {
-      level = max(level, of(e));
-    }
-    return level;
+  private static boolean varies(Expr.Native n) {
+    return n.module().startsWith("TLC") && !PURE.contains(n.name());
   }
 
-  private Level ofBounds(List<Expr.Bound> bounds) {
-    Level level = Level.CONSTANT;
-    for (Expr.Bound b : bounds) {
-      level = max(level, of(b.domain()));
-    }
-    return level;
+  private Level atLeast(Level least, Expr expr) {
+    Level level = ofOperands(expr);
+    return max(level, least);
   }
 
-  private Level ofArgs(List<Expr.Arg> args) {
-    Level level = Level.CONSTANT;
-    for (Expr.Arg arg : args) {
-      level =
-          max(
-              level,
-              switch (arg) {
-                case Expr.ValueArg v -> of(v.value());
-                case Expr.OperatorArg o -> max(o.target().level(), ofArgs(o.captured()));
-                case Expr.NativeArg n -> Level.CONSTANT;
-                case Expr.LocalOperatorArg l -> Level.ACTION;
-              });
+  private Level ofOperands(Expr expr) {
+    Level[] level = {Level.CONSTANT};
+    Operands.forEach(expr, e -> level[0] = max(level[0], of(e)));
+    for (Expr.Arg arg : Operands.arguments(expr)) {
+      level[0] = max(level[0], ofOperator(arg));
     }
-    return level;
+    return level[0];
+  }
+
+  private Level ofOperator(Expr.Arg arg) {
+    return switch (arg) {
+      case Expr.ValueArg v -> Level.CONSTANT;
+      case Expr.NativeArg n -> Level.CONSTANT;
+      case Expr.LocalOperatorArg l -> Level.ACTION;
+      case Expr.OperatorArg o -> {
+        Level level = of(o.target());
+        for (Expr.Arg captured : o.captured()) {
+          level = max(level, ofOperator(captured));
+        }
+        yield level;
+      }
+    };
+  }
+
+  /**
+   * Whether the expression has the same value wherever it is evaluated: it reads no variable, no
+   * parameter and no bound variable but its own.
+   */
+  boolean isClosed(Expr expr) {
+    return of(expr) == Level.CONSTANT && free(expr).isEmpty();
+  }
+
+  /** The slots that the expression reads and does not bind itself. */
+  private BitSet free(Expr expr) {
+    BitSet free = slots.get(expr);
+    if (free == null) {
+      BitSet read = new BitSet();
+      switch (expr) {
+        case Expr.Local l -> read.set(l.slot());
+        case Expr.CallLocal c -> read.set(c.slot());
+        default -> {}
+      }
+      Operands.arguments(expr).forEach(arg -> operators(arg, read));
+      Operands.forEach(expr, e -> read.or(free(e)));
+      Operands.forEachBoundSlot(expr, read::clear);
+      free = read;
+      slots.put(expr, free);
+    }
+    return free;
+  }
+
+  private static void operators(Expr.Arg arg, BitSet read) {
+    switch (arg) {
+      case Expr.LocalOperatorArg l -> read.set(l.slot());
+      case Expr.OperatorArg o -> o.captured().forEach(c -> operators(c, read));
+      case Expr.ValueArg v -> {}
+      case Expr.NativeArg n -> {}
+    }
   }
 
   private static Level max(Level a, Level b) {

@@ -78,6 +78,7 @@ final class PlannedSpec implements Spec {
     config.properties().forEach(this::property);
     if (config.specification().isPresent()) {
       Definition spec = definition(config.specification().get());
+      planner.levels().of(spec);
       Properties parts = new Properties(spec.name(), spec.body(), planner.levels());
       if (parts.initial().isEmpty() || parts.steps().size() != 1) {
         throw new SpecException(
@@ -160,7 +161,7 @@ final class PlannedSpec implements Spec {
 
   private void property(Name name) {
     Definition definition = definition(name);
-    if (definition.level().compareTo(Level.STATE) <= 0) {
+    if (planner.levels().of(definition).compareTo(Level.STATE) <= 0) {
       add(initialProperties, initialNames, name);
       return;
     }

@@ -35,6 +35,21 @@ final class Planner {
   }
 
   Node plan(Expr expr, Scope scope) {
+    return folds(expr) ? calls.folded(construct(expr, scope)) : construct(expr, scope);
+  }
+
+  /** Whether the expression is better computed once; a constant definition does so by itself. */
+  private boolean folds(Expr expr) {
+    return switch (expr) {
+      case Expr.Const c -> false;
+      case Expr.Local l -> false;
+      case Expr.Unsupported u -> false;
+      case Expr.Call c when c.args().isEmpty() -> false;
+      default -> levels.isClosed(expr);
+    };
+  }
+
+  private Node construct(Expr expr, Scope scope) {
     return switch (expr) {
       case Expr.Const c -> new Constant(c.value(), c.at());
       case Expr.Var v -> new Variable(v);
@@ -394,7 +409,7 @@ final class Planner {
       values[i] = plan(let.values().get(i).value(), scope);
       // What is constant by itself may still depend on a bound variable, but a new thunk is made
       // each time.
-      valueLevels[i] = let.values().get(i).level();
+      valueLevels[i] = levels.of(let.values().get(i).value());
     }
     return env -> {
       for (int i = 0; i < slots.length; i++) {

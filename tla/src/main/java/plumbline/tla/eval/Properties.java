@@ -46,7 +46,7 @@ final class Properties {
   private void take(Expr formula) {
     switch (formula) {
       case Expr.And a -> a.conjuncts().forEach(this::take);
-      case Expr.Call c when c.args().isEmpty() && c.target().level() == Level.TEMPORAL ->
+      case Expr.Call c when c.args().isEmpty() && levels.of(c.target()) == Level.TEMPORAL ->
           take(c.target().body());
       case Expr.Temporal(Expr.TemporalOperator op, List<Expr> operands, var at)
           when op == Expr.TemporalOperator.ALWAYS ->
@@ -66,7 +66,7 @@ final class Properties {
     switch (body) {
       case Expr.And a -> a.conjuncts().forEach(this::always);
       case Expr.Square s -> steps.add(s);
-      case Expr.Call c when c.args().isEmpty() && c.target().level() == Level.TEMPORAL ->
+      case Expr.Call c when c.args().isEmpty() && levels.of(c.target()) == Level.TEMPORAL ->
           always(c.target().body());
       case Expr.Call c when c.args().isEmpty() && c.target().body() instanceof Expr.Square s ->
           steps.add(s);

@@ -351,7 +351,7 @@ public final class FunctionValue extends Value {
   }
 
   @Override
-  boolean isStrict() {
+  public boolean isStrict() {
     if (!strict) {
       for (Value value : values) {
         if (!value.isStrict()) {

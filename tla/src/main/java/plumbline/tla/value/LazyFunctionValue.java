@@ -107,7 +107,7 @@ public final class LazyFunctionValue extends Value {
   }
 
   @Override
-  boolean isStrict() {
+  public boolean isStrict() {
     return false;
   }
 

@@ -19,7 +19,7 @@ public abstract non-sealed class OperatorValue extends Value {
   }
 
   @Override
-  final boolean isStrict() {
+  public final boolean isStrict() {
     return false;
   }
 

@@ -253,7 +253,7 @@ public final class SetValue extends AnySet {
   }
 
   @Override
-  boolean isStrict() {
+  public boolean isStrict() {
     if (!strict) {
       for (Value element : elements) {
         if (!element.isStrict()) {

@@ -47,7 +47,7 @@ public abstract non-sealed class SymbolicSet extends AnySet {
   }
 
   @Override
-  final boolean isStrict() {
+  public final boolean isStrict() {
     return false;
   }
 

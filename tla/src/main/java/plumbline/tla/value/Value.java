@@ -32,7 +32,7 @@ public abstract sealed class Value implements Comparable<Value>
   }
 
   /** Whether {@link #strict()} would return this very value; cheap when asked again. */
-  boolean isStrict() {
+  public boolean isStrict() {
     return true;
   }
 
