@@ -6,11 +6,15 @@ import java.util.Arrays;
 public final class SetValue extends AnySet {
   public static final SetValue EMPTY = new SetValue(new Value[0]);
 
+  private static final int WORTH_A_TABLE = 10;
+  private static final byte ASKED_OFTEN = 8;
+
   private final Value[] elements;
   private Keys keys;
   private long sum; // of Fingerprints.element, 0 while unknown
   private boolean strict;
   private byte modelValues; // of Known
+  private byte asked;
 
   private SetValue(Value[] elements) {
     this.elements = elements;
@@ -64,7 +68,22 @@ public final class SetValue extends AnySet {
 
   @Override
   public boolean contains(Value element) {
-    return elements.length != 0 && indexOf(element) >= 0;
+    if (elements.length == 0) {
+      return false;
+    }
+    if (elements.length >= WORTH_A_TABLE && element instanceof FunctionValue && askedOften()) {
+      return keys().indexOf(element) >= 0;
+    }
+    return indexOf(element) >= 0;
+  }
+
+  /** Whether the set was asked so often that making a table for the answers pays. */
+  private boolean askedOften() {
+    if (asked < ASKED_OFTEN) {
+      asked++;
+      return false;
+    }
+    return elements[0] instanceof FunctionValue;
   }
 
   @Override
