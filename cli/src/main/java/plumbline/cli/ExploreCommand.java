@@ -2,11 +2,11 @@ package plumbline.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -30,7 +30,7 @@ import plumbline.tla.Spec;
       "  plumbline explore examples/TwoPhase.tla",
       "  plumbline explore Spec.tla --config Small.cfg --format json",
       "  plumbline explore Spec.tla --init Init --next Next --invariant TypeOK",
-      "  plumbline explore Spec.tla --dump-trace Bug.itf.json",
+      "  plumbline explore Spec.tla --dump-trace Bug.itf.json --dump-graph States.dot",
       "",
       "Exit codes: 0 holds, 2 command line, 3 something was not checked,",
       "10 assumption or postcondition, 11 deadlock, 12 invariant, 13 property,",
@@ -49,23 +49,26 @@ final class ExploreCommand implements Callable<Integer> {
   @ArgGroup(validate = false, order = 1, heading = "%nThe spec:%n")
   private SpecArguments given = new SpecArguments();
 
-  @Option(
-      names = "--skip-temporal",
-      description = "Accept that liveness and fairness are not checked.")
-  private boolean skipTemporal;
+  @ArgGroup(validate = false, order = 2, heading = "%nThe search:%n")
+  private SearchArguments search = new SearchArguments();
 
   @ArgGroup(validate = false, order = 3, heading = "%nThe result:%n")
   private OutputArguments output = new OutputArguments();
 
   @Override
   public Integer call() {
-    List<TraceFile> traceFiles = traceFiles();
+    List<TraceFile> traceFiles;
+    Optional<Path> graphFile;
+    try {
+      traceFiles = output.traces();
+      graphFile = output.graph();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
     Console console = main.console();
     Spec spec = Spec.load(module, given.options(output.json() ? console.err() : console.out(), 0));
     spec.warnings().forEach(w -> console.err().println("warning: " + w));
-    ProgressLine progress = new ProgressLine(console);
-    Exploration found = Explorer.explore(spec, options(progress), progress);
-    progress.end();
+    Exploration found = explore(spec, graphFile, console);
     Behaviour behaviour = Behaviour.of(spec, found.trace());
     if (!behaviour.steps().isEmpty()) {
       traceFiles.forEach(f -> f.write(behaviour));
@@ -82,20 +85,23 @@ final class ExploreCommand implements Callable<Integer> {
     return exit;
   }
 
-  private static ExploreOptions options(ProgressLine progress) {
-    return ExploreOptions.defaults().withProgressEvery(progress.every());
-  }
-
-  private List<TraceFile> traceFiles() {
+  private Exploration explore(Spec spec, Optional<Path> graphFile, Console console) {
+    ProgressLine progress = new ProgressLine(console);
+    ExploreOptions options = search.options(progress.every());
     try {
-      return output.traces().stream().map(TraceFile::of).toList();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+      if (graphFile.isEmpty()) {
+        return Explorer.explore(spec, options, progress);
+      }
+      try (GraphFile file = GraphFile.open(graphFile.get(), spec)) {
+        return Explorer.explore(spec, options.withGraph(file.graph()), progress);
+      }
+    } finally {
+      progress.end();
     }
   }
 
   private int exitCode(Exploration found) {
-    boolean incomplete = !found.unchecked().isEmpty() && !skipTemporal;
+    boolean incomplete = !found.unchecked().isEmpty() && !search.skipTemporal();
     return found.result() == Result.OK && incomplete ? INCOMPLETE : found.result().exitCode();
   }
 }

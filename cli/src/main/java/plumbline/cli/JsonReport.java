@@ -64,7 +64,27 @@ final class JsonReport {
                     .put("property", u.property())
                     .put("reason", u.reason())
                     .put("at", u.at().toString()));
+    ArrayNode warnings = object.putArray("warnings");
+    spec.warnings().forEach(warnings::add);
+    object.set("statistics", statistics(found.statistics()));
     object.set("error", found.error().map(JsonReport::error).orElse(null));
+    return object;
+  }
+
+  private static ObjectNode statistics(Exploration.Statistics about) {
+    ObjectNode object = JSON.objectNode();
+    ArrayNode widths = object.putArray("widths");
+    about.widths().forEach(widths::add);
+    object
+        .putObject("outDegree")
+        .put("min", about.outDegree().min())
+        .put("max", about.outDegree().max())
+        .put("mean", about.outDegree().mean())
+        .put("percentile95", about.outDegree().percentile95());
+    object.put("collision", about.collision());
+    object.put("setBytes", about.setBytes());
+    object.put("queueBytes", about.queueBytes());
+    object.put("behaviours", about.behaviours());
     return object;
   }
 

@@ -2,6 +2,7 @@ package plumbline.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say how an exploration's result is given. */
@@ -29,6 +30,12 @@ final class OutputArguments {
               + " FILE.itf.json (Apalache's format); may be repeated.")
   private List<Path> traces = List.of();
 
+  @Option(
+      names = "--dump-graph",
+      paramLabel = "FILE.dot",
+      description = "Write the states and steps explored, for GraphViz.")
+  private Optional<Path> graph = Optional.empty();
+
   boolean json() {
     return format == Format.json;
   }
@@ -37,7 +44,22 @@ final class OutputArguments {
     return full;
   }
 
-  List<Path> traces() {
-    return traces;
+  /**
+   * Where a behaviour is written.
+   *
+   * @throws IllegalArgumentException with a message for the user
+   */
+  List<TraceFile> traces() {
+    return traces.stream().map(TraceFile::of).toList();
+  }
+
+  /**
+   * Where the state graph is written.
+   *
+   * @throws IllegalArgumentException with a message for the user
+   */
+  Optional<Path> graph() {
+    graph.ifPresent(GraphFile::requireFormat);
+    return graph;
   }
 }

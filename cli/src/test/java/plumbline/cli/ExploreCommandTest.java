@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +21,8 @@ class ExploreCommandTest {
       EXTENDS Naturals, TLC
       VARIABLE x
       Init == x = 0
-      Add(n) == x' = x + n
-      Next == \\E n \\in {1, 2} : x < 9 /\\ Add(n)
+      Add(n) == x < 9 /\\ x' = x + n
+      Next == \\E n \\in {1, 2} : Add(n)
       Small == x < 3
       """;
 
@@ -261,6 +262,32 @@ class ExploreCommandTest {
     assertThat(JsonMapper.shared().readTree(itf.toFile()).get("states")).hasSize(5);
     assertThat(JsonMapper.shared().readTree(json.toFile()).at("/counterexample/state")).hasSize(5);
     assertThat(Files.readString(tla)).startsWith("---- MODULE Bug ----\n");
+  }
+
+  @Test
+  void the_state_graph_has_a_node_for_each_state_and_an_edge_for_each_step() throws IOException {
+    Path dot = folder.resolve("states.dot");
+    Path spec = spec(COUNTER, "INIT Init NEXT Next CHECK_DEADLOCK FALSE");
+    CommandLineRun run = CommandLineRun.of("explore", spec.toString(), "--dump-graph=" + dot);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).startsWith("No violation").contains("19 states generated, 11 distinct");
+    List<String> lines = Files.readAllLines(dot);
+    assertThat(lines).filteredOn(l -> l.matches(" +\"\\w+\" \\[label=\"x = \\d+.*")).hasSize(11);
+    assertThat(lines)
+        .filteredOn(l -> l.matches(" +\"\\w+\" -> \"\\w+\" \\[label=\"Add\\([12]\\)\"];"))
+        .hasSize(18);
+    assertThat(lines).filteredOn(l -> l.contains("filled")).hasSize(1);
+    assertThat(lines).last().isEqualTo("}");
+  }
+
+  @Test
+  void a_graph_that_cannot_be_written_is_an_error() {
+    Path nowhere = folder.resolve("no folder/states.dot");
+    CommandLineRun run = CommandLineRun.of("explore", TRANSFER, "--dump-graph=" + nowhere);
+    assertThat(run.exit()).isEqualTo(153);
+    assertThat(run.err()).startsWith("error: cannot write " + nowhere);
+    assertThat(CommandLineRun.of("explore", TRANSFER, "--dump-graph=states.png").exit())
+        .isEqualTo(2);
   }
 
   @ParameterizedTest
