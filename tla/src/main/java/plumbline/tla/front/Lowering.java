@@ -2,12 +2,10 @@ package plumbline.tla.front;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,18 +26,14 @@ import plumbline.tla.value.Value;
 import tla2sany.semantic.ASTConstants;
 import tla2sany.semantic.AssumeNode;
 import tla2sany.semantic.ExprNode;
-import tla2sany.semantic.ExprOrOpArgNode;
 import tla2sany.semantic.FormalParamNode;
 import tla2sany.semantic.LevelConstants;
 import tla2sany.semantic.LevelNode;
 import tla2sany.semantic.ModuleNode;
-import tla2sany.semantic.OpApplNode;
-import tla2sany.semantic.OpArgNode;
 import tla2sany.semantic.OpDeclNode;
 import tla2sany.semantic.OpDefNode;
 import tla2sany.semantic.SemanticNode;
 import tla2sany.semantic.Subst;
-import tla2sany.semantic.SubstInNode;
 import tla2sany.semantic.SymbolNode;
 import tla2sany.st.Location;
 
@@ -221,8 +215,8 @@ final class Lowering {
       return lifted;
     }
     List<SymbolNode> captured = new ArrayList<>();
-    FreeNames free = new FreeNames();
-    for (SymbolNode s : free.of(d.getBody(), surroundings)) {
+    Set<SymbolNode> free = FreeNames.of(d, surroundings);
+    for (SymbolNode s : free) {
       if (around.has(s)) {
         captured.add(s);
       }
@@ -244,7 +238,8 @@ final class Lowering {
       // A substituted constant may stand for a state expression.
       level = level == Level.CONSTANT ? Level.STATE : level;
     }
-    if (level == Level.CONSTANT && free.readsVariables()) {
+    if (level == Level.CONSTANT
+        && free.stream().anyMatch(f -> f.getKind() == ASTConstants.VariableDeclKind)) {
       // SANY loses the level of what an instance defines by a LOCAL operator.
       level = Level.STATE;
     }
@@ -281,81 +276,5 @@ final class Lowering {
     }
     String file = files.apply(l.source());
     return new SourceRange(file, l.beginLine(), l.beginColumn(), l.endLine(), l.endColumn());
-  }
-
-  /**
-   * Collects the parameters, bound variables and LET names that an expression mentions, however
-   * deep.
-   */
-  private static final class FreeNames {
-    private final Set<SymbolNode> names = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<SymbolNode> ordered = new LinkedHashSet<>();
-    private final Set<SemanticNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-
-    private boolean variables;
-
-    /** Whether what was walked mentions a variable. */
-    boolean readsVariables() {
-      return variables;
-    }
-
-    Set<SymbolNode> of(SemanticNode node, Surroundings surroundings) {
-      walk(node, surroundings);
-      return ordered;
-    }
-
-    private void walk(SemanticNode node, Surroundings surroundings) {
-      if (node == null) {
-        return;
-      }
-      switch (node) {
-        case OpApplNode a -> {
-          symbol(a.getOperator(), surroundings);
-          for (ExprOrOpArgNode arg : a.getArgs()) {
-            walk(arg, surroundings);
-          }
-          if (a.getBdedQuantBounds() != null) {
-            for (ExprNode bound : a.getBdedQuantBounds()) {
-              walk(bound, surroundings);
-            }
-          }
-        }
-        case OpArgNode o -> symbol(o.getOp(), surroundings);
-        case SubstInNode s -> {
-          Surroundings inner = Surroundings.of(s.getSubsts(), surroundings);
-          inner.all().forEach(e -> walk(e, surroundings));
-          walk(s.getBody(), inner);
-        }
-        default -> {
-          SemanticNode[] children = node.getChildren();
-          if (children != null) {
-            for (SemanticNode child : children) {
-              walk(child, surroundings);
-            }
-          }
-        }
-      }
-    }
-
-    private void symbol(SymbolNode symbol, Surroundings surroundings) {
-      Surroundings by = surroundings.substituting(symbol);
-      if (by != null) {
-        if (seen.add(by.substitute(symbol))) {
-          walk(by.substitute(symbol), by.outer());
-        }
-        return;
-      }
-      variables |= symbol.getKind() == ASTConstants.VariableDeclKind;
-      if (symbol instanceof OpDefNode d) {
-        if (names.add(d)) {
-          ordered.add(d);
-        }
-        if (d.getKind() == ASTConstants.UserDefinedOpKind && seen.add(d)) {
-          walk(d.getBody(), surroundings);
-        }
-      } else if (symbol instanceof FormalParamNode && names.add(symbol)) {
-        ordered.add(symbol);
-      }
-    }
   }
 }
