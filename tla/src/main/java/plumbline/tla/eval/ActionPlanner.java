@@ -152,7 +152,7 @@ final class ActionPlanner {
         Planner.LetSlots slots = planner.letSlots(l, scope);
         for (Expr.LetValue v : l.values()) {
           if (planner.levels().of(v.value()).compareTo(assigning(primed)) >= 0) {
-            scope.alias(v.slot(), new Expr.ValueArg(v.value()), scope);
+            scope.standFor(v.slot(), new Expr.ValueArg(v.value()), scope);
           }
         }
         Step body = plan(l.body(), scope, primed, then);
@@ -370,7 +370,7 @@ final class ActionPlanner {
               && (target.params().get(i).primed()
                   || planner.levels().of(value).compareTo(assigning(primed)) >= 0);
       if (byName || arg instanceof Expr.OperatorArg || arg instanceof Expr.LocalOperatorArg) {
-        alias(inner, i, arg, from);
+        inner.standFor(i, arg, from);
       }
     }
     boolean outer = insideAction;
@@ -400,20 +400,6 @@ final class ActionPlanner {
   /** The least level of what may assign: an expression on the next state, or on the initial one. */
   private static Definition.Level assigning(boolean primed) {
     return primed ? Definition.Level.ACTION : Definition.Level.STATE;
-  }
-
-  private static void alias(Scope inner, int parameter, Expr.Arg arg, Scope from) {
-    Scope.Alias outer =
-        switch (arg) {
-          case Expr.LocalOperatorArg l -> from.alias(l.slot());
-          case Expr.ValueArg(Expr.Local l) -> from.alias(l.slot());
-          default -> null;
-        };
-    if (outer != null) {
-      inner.alias(parameter, outer.argument(), outer.scope());
-    } else if (!(arg instanceof Expr.LocalOperatorArg)) {
-      inner.alias(parameter, arg, from);
-    }
   }
 
   private Action action(Definition target) {

@@ -1,6 +1,8 @@
 package plumbline.tla.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ final class Calls {
   private static final int SHOWN = 200;
 
   private final Planner planner;
+  private final Inlining inlining = new Inlining();
   private final Map<Definition, Plan> plans = new IdentityHashMap<>();
   private int constants;
 
@@ -64,8 +67,14 @@ final class Calls {
 
   Node call(Expr.Call call, Scope scope) {
     Definition target = call.target();
+    boolean constant =
+        target.params().isEmpty() && planner.levels().of(target) == Definition.Level.CONSTANT;
+    if (!constant && inlining.fits(target)) {
+      return inlined(
+          target, call.args(), Collections.nCopies(call.args().size() + 1, scope), call.at());
+    }
     Plan plan = plan(target);
-    if (target.params().isEmpty() && planner.levels().of(target) == Definition.Level.CONSTANT) {
+    if (constant) {
       if (plan.constant == null) {
         plan.constant = folded(new DefinedCall(plan, new Argument[0], call.at()));
       }
@@ -76,6 +85,75 @@ final class Calls {
       arguments[i] = argument(call.args().get(i), target.params().get(i).primed(), scope);
     }
     return new DefinedCall(plan, arguments, call.at());
+  }
+
+  /** Plans a body in the caller's frame. Arguments that cost little stand for their parameters. */
+  private Node inlined(Definition target, List<Expr.Arg> args, List<Scope> scopes, SourceRange at) {
+    planner.levels().of(target);
+    Scope inner = scopes.getLast().inlined(target.frameSize());
+    int count = args.size();
+    int[] bound = new int[count];
+    Argument[] arguments = new Argument[count];
+    int kept = 0;
+    Shown[] shown = new Shown[count];
+    for (int i = 0; i < count; i++) {
+      Expr.Arg arg = args.get(i);
+      Scope from = scopes.get(i);
+      Definition.Param param = target.params().get(i);
+      shown[i] = shown(param, arg, from, inner.slot(i));
+      if (stands(arg, from, target.body(), i)) {
+        inner.standFor(i, arg, from);
+      } else {
+        bound[kept] = inner.slot(i);
+        arguments[kept++] = argument(arg, param.primed(), from);
+      }
+    }
+    Node body = planner.plan(target.body(), inner);
+    return new InlinedCall(
+        target.name(), body, Arrays.copyOf(bound, kept), Arrays.copyOf(arguments, kept), shown, at);
+  }
+
+  /** Whether an argument may be evaluated wherever its parameter is. */
+  private static boolean stands(Expr.Arg arg, Scope from, Expr body, int parameter) {
+    return switch (arg) {
+      case Expr.OperatorArg o -> true;
+      case Expr.NativeArg n -> false;
+      case Expr.LocalOperatorArg l -> from.alias(l.slot()) != null;
+      case Expr.ValueArg(Expr value) ->
+          isTrivial(value, from) || Inlining.uses(body, parameter) <= 1;
+    };
+  }
+
+  private static boolean isTrivial(Expr value, Scope scope) {
+    return switch (value) {
+      case Expr.Const c -> true;
+      case Expr.Var v -> true;
+      case Expr.Local l ->
+          !(scope.alias(l.slot()) instanceof Scope.Alias(Expr.ValueArg(Expr v), Scope s))
+              || isTrivial(v, s);
+      default -> false;
+    };
+  }
+
+  /** How an error shows an argument; null where it does not. */
+  @FunctionalInterface
+  private interface Shown {
+    Object in(Env env);
+  }
+
+  private static Shown shown(Definition.Param param, Expr.Arg arg, Scope from, int slot) {
+    if (param.captured()) {
+      return null;
+    }
+    return switch (arg) {
+      case Expr.ValueArg(Expr.Const c) -> env -> c.value();
+      case Expr.ValueArg(Expr.Var v) -> env -> env.current == null ? null : env.current[v.index()];
+      case Expr.ValueArg(Expr.Local l) when from.alias(l.slot()) == null -> {
+        int local = from.slot(l.slot());
+        yield env -> env.frame[local];
+      }
+      default -> env -> env.frame[slot];
+    };
   }
 
   /** Computes a closed expression when it is first needed, once for each stepper. */
@@ -158,6 +236,15 @@ final class Calls {
 
   Node callLocal(Expr.CallLocal call, Scope scope) {
     Scope.Alias alias = scope.alias(call.slot());
+    if (alias != null
+        && alias.argument() instanceof Expr.OperatorArg(Definition target, List<Expr.Arg> captured)
+        && inlining.fits(target)) {
+      List<Expr.Arg> all = new ArrayList<>(captured);
+      all.addAll(call.args());
+      List<Scope> scopes = new ArrayList<>(Collections.nCopies(captured.size(), alias.scope()));
+      scopes.addAll(Collections.nCopies(call.args().size() + 1, scope));
+      return inlined(target, all, scopes, call.at());
+    }
     Argument operator =
         alias == null
             ? env -> env.frame[scope.slot(call.slot())]
@@ -222,7 +309,7 @@ final class Calls {
     try {
       return plan.body.eval(env);
     } catch (SpecException e) {
-      e.push(new SpecException.Frame(describe(plan, frame), at));
+      e.push(new SpecException.Frame(describe(plan.definition.name(), arguments(plan, frame)), at));
       throw e;
     } finally {
       env.frame = saved;
@@ -230,19 +317,92 @@ final class Calls {
   }
 
   /** The operator with those arguments that are values already. */
-  private static String describe(Plan plan, Object[] frame) {
-    StringBuilder text = new StringBuilder(plan.definition.name());
+  private static String describe(String name, List<Object> arguments) {
+    StringBuilder text = new StringBuilder(name);
     String separator = "(";
+    for (Object argument : arguments) {
+      Object value = argument instanceof Thunk t ? t.value() : argument;
+      String shown = value instanceof Value v && !(v instanceof OperatorValue) ? v.toString() : "_";
+      text.append(separator)
+          .append(shown.length() > SHOWN ? shown.substring(0, SHOWN) + "..." : shown);
+      separator = ", ";
+    }
+    return arguments.isEmpty() ? name : text.append(')').toString();
+  }
+
+  private static List<Object> arguments(Plan plan, Object[] frame) {
+    List<Object> arguments = new ArrayList<>();
     for (int i = 0; i < plan.definition.params().size(); i++) {
       if (!plan.definition.params().get(i).captured()) {
-        String shown =
-            frame[i] instanceof Value v && !(v instanceof OperatorValue) ? v.toString() : "_";
-        text.append(separator)
-            .append(shown.length() > SHOWN ? shown.substring(0, SHOWN) + "..." : shown);
-        separator = ", ";
+        arguments.add(frame[i]);
       }
     }
-    return separator.equals("(") ? text.toString() : text.append(')').toString();
+    return arguments;
+  }
+
+  private static final class InlinedCall extends Node {
+    private final String name;
+    private final Node body;
+    private final int[] slots;
+    private final Argument[] arguments;
+    private final Shown[] shown;
+
+    InlinedCall(
+        String name, Node body, int[] slots, Argument[] arguments, Shown[] shown, SourceRange at) {
+      super(at);
+      this.name = name;
+      this.body = body;
+      this.slots = slots;
+      this.arguments = arguments;
+      this.shown = shown;
+    }
+
+    private void bind(Env env) {
+      for (int i = 0; i < slots.length; i++) {
+        env.frame[slots[i]] = arguments[i].bind(env);
+      }
+    }
+
+    @Override
+    Value eval(Env env) {
+      bind(env);
+      try {
+        return body.eval(env);
+      } catch (SpecException e) {
+        throw within(e, env);
+      }
+    }
+
+    @Override
+    Value evalStrict(Env env) {
+      bind(env);
+      try {
+        return body.evalStrict(env);
+      } catch (SpecException e) {
+        throw within(e, env);
+      }
+    }
+
+    @Override
+    boolean test(Env env) {
+      bind(env);
+      try {
+        return body.test(env);
+      } catch (SpecException e) {
+        throw within(e, env);
+      }
+    }
+
+    private SpecException within(SpecException e, Env env) {
+      List<Object> arguments = new ArrayList<>();
+      for (Shown s : shown) {
+        if (s != null) {
+          arguments.add(s.in(env));
+        }
+      }
+      e.push(new SpecException.Frame(describe(name, arguments), at));
+      return e;
+    }
   }
 
   private static final class DefinedCall extends Node {

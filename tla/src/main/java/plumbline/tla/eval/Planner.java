@@ -1,5 +1,6 @@
 package plumbline.tla.eval;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -400,16 +401,27 @@ final class Planner {
   }
 
   LetSlots letSlots(Expr.Let let, Scope scope) {
-    int count = let.values().size();
-    int[] slots = new int[count];
-    Node[] values = new Node[count];
-    Definition.Level[] valueLevels = new Definition.Level[count];
-    for (int i = 0; i < count; i++) {
-      slots[i] = scope.slot(let.values().get(i).slot());
-      values[i] = plan(let.values().get(i).value(), scope);
-      // What is constant by itself may still depend on a bound variable, but a new thunk is made
-      // each time.
-      valueLevels[i] = levels.of(let.values().get(i).value());
+    List<Expr.LetValue> kept = new ArrayList<>();
+    for (int i = 0; i < let.values().size(); i++) {
+      Expr.LetValue v = let.values().get(i);
+      int uses = Inlining.uses(let.body(), v.slot());
+      for (Expr.LetValue later : let.values().subList(i + 1, let.values().size())) {
+        uses += Inlining.uses(later.value(), v.slot());
+      }
+      if (uses <= 1) {
+        scope.standFor(v.slot(), new Expr.ValueArg(v.value()), scope);
+      } else {
+        kept.add(v);
+      }
+    }
+    int[] slots = kept.stream().mapToInt(v -> scope.slot(v.slot())).toArray();
+    Node[] values = new Node[slots.length];
+    // What is constant by itself may still depend on a bound variable, but a new thunk is made each
+    // time.
+    Definition.Level[] valueLevels = new Definition.Level[slots.length];
+    for (int i = 0; i < slots.length; i++) {
+      values[i] = plan(kept.get(i).value(), scope);
+      valueLevels[i] = levels.of(kept.get(i).value());
     }
     return env -> {
       for (int i = 0; i < slots.length; i++) {

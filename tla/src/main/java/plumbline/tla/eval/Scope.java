@@ -49,8 +49,22 @@ final class Scope {
     return layout.size();
   }
 
-  void alias(int local, Expr.Arg argument, Scope scope) {
-    aliases.put(local, new Alias(argument, scope));
+  /**
+   * Lets an argument stand for a parameter: what the argument itself stands for, if it is a
+   * parameter of an inlined definition in turn. An operator that only the frame knows cannot.
+   */
+  void standFor(int parameter, Expr.Arg argument, Scope from) {
+    Alias outer =
+        switch (argument) {
+          case Expr.LocalOperatorArg l -> from.alias(l.slot());
+          case Expr.ValueArg(Expr.Local l) -> from.alias(l.slot());
+          default -> null;
+        };
+    if (outer != null) {
+      aliases.put(parameter, outer);
+    } else if (!(argument instanceof Expr.LocalOperatorArg)) {
+      aliases.put(parameter, new Alias(argument, from));
+    }
   }
 
   /**

@@ -32,6 +32,11 @@ final class Thunk {
     this.value = original.value;
   }
 
+  /** The value if it was computed and kept, else null. */
+  Value value() {
+    return value;
+  }
+
   Value force(Env env) {
     boolean same = level == Definition.Level.CONSTANT || env.current == state;
     if (same && value != null) {
