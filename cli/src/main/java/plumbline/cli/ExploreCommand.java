@@ -30,6 +30,8 @@ import plumbline.tla.Spec;
       "  plumbline explore examples/TwoPhase.tla",
       "  plumbline explore Spec.tla --config Small.cfg --format json",
       "  plumbline explore Spec.tla --init Init --next Next --invariant TypeOK",
+      "  plumbline explore Spec.tla --workers auto --checkpoint run --resume",
+      "  plumbline explore Spec.tla --simulate --num 1000 --depth 50",
       "  plumbline explore Spec.tla --dump-trace Bug.itf.json --dump-graph States.dot",
       "",
       "Exit codes: 0 holds, 2 command line, 3 something was not checked,",
@@ -38,6 +40,7 @@ import plumbline.tla.Spec;
     })
 final class ExploreCommand implements Callable<Integer> {
   private static final int INCOMPLETE = 3;
+  private static final int INTERRUPTED = 130;
 
   @ParentCommand private Main main;
 
@@ -59,16 +62,31 @@ final class ExploreCommand implements Callable<Integer> {
   public Integer call() {
     List<TraceFile> traceFiles;
     Optional<Path> graphFile;
+    ExploreOptions options;
     try {
+      options = search.options();
       traceFiles = output.traces();
       graphFile = output.graph();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
     Console console = main.console();
-    Spec spec = Spec.load(module, given.options(output.json() ? console.err() : console.out(), 0));
+    Spec spec =
+        Spec.load(
+            module, given.options(output.json() ? console.err() : console.out(), search.seed()));
     spec.warnings().forEach(w -> console.err().println("warning: " + w));
-    Exploration found = explore(spec, graphFile, console);
+    Interruption interruption = new Interruption();
+    int exit = INTERRUPTED;
+    try {
+      Exploration found = explore(spec, options.withStop(interruption), graphFile, console);
+      exit = report(spec, found, traceFiles, console);
+      return exit;
+    } finally {
+      interruption.end(exit);
+    }
+  }
+
+  private int report(Spec spec, Exploration found, List<TraceFile> traceFiles, Console console) {
     Behaviour behaviour = Behaviour.of(spec, found.trace());
     if (!behaviour.steps().isEmpty()) {
       traceFiles.forEach(f -> f.write(behaviour));
@@ -85,9 +103,10 @@ final class ExploreCommand implements Callable<Integer> {
     return exit;
   }
 
-  private Exploration explore(Spec spec, Optional<Path> graphFile, Console console) {
+  private static Exploration explore(
+      Spec spec, ExploreOptions given, Optional<Path> graphFile, Console console) {
     ProgressLine progress = new ProgressLine(console);
-    ExploreOptions options = search.options(progress.every());
+    ExploreOptions options = given.withProgressEvery(progress.every());
     try {
       if (graphFile.isEmpty()) {
         return Explorer.explore(spec, options, progress);

@@ -40,7 +40,8 @@ final class JsonReport {
     object.put("queue", found.queue());
     object.put("depth", found.depth());
     object.put("seconds", found.seconds());
-    object.put("workers", 1);
+    object.put("workers", found.statistics().workers());
+    found.statistics().seed().ifPresent(seed -> object.put("seed", seed));
     object.put("violated", found.violated().isEmpty() ? null : found.violated());
     ArrayNode trace = object.putArray("trace");
     behaviour.steps().forEach(s -> trace.add(step(s)));

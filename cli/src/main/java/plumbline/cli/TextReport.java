@@ -63,6 +63,17 @@ final class TextReport {
 
   private void counts(Exploration found) {
     out.println();
+    found
+        .statistics()
+        .seed()
+        .ifPresent(
+            seed ->
+                out.println(
+                    String.format(
+                        Locale.ROOT,
+                        "%,d behaviours; --seed %d makes the same choices again",
+                        found.statistics().behaviours(),
+                        seed)));
     out.println(
         String.format(
             Locale.ROOT,

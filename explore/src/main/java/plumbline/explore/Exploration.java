@@ -2,6 +2,7 @@ package plumbline.explore;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import plumbline.tla.Action;
 import plumbline.tla.SpecException;
 import plumbline.tla.State;
@@ -103,7 +104,9 @@ public record Exploration(
    *     was not explored
    * @param setBytes memory of the set of states seen
    * @param queueBytes memory and disk of the states waiting, at its peak
+   * @param workers threads that explored
    * @param behaviours walked in a simulation, else 0
+   * @param seed of a simulation
    */
   public record Statistics(
       List<Long> widths,
@@ -111,11 +114,9 @@ public record Exploration(
       double collision,
       long setBytes,
       long queueBytes,
-      long behaviours) {
-
-    static final Statistics NONE =
-        new Statistics(List.of(), new Distribution(0, 0, 0, 0), 0, 0, 0, 0);
-  }
+      int workers,
+      long behaviours,
+      OptionalLong seed) {}
 
   /** How a number is distributed; the last is the least value that 95 % do not exceed. */
   public record Distribution(long min, long max, double mean, long percentile95) {}

@@ -1,8 +1,11 @@
 package plumbline.explore;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -41,12 +44,29 @@ public record ExploreOptions(
    */
   public record Checkpoint(Path folder, Duration every, boolean resume) {}
 
+  /** What this process may use at most: the machine's memory or its container's. */
+  private static long physicalMemory() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+  }
+
+  /** Whether such a run can be saved and resumed. */
+  boolean canBeSaved() {
+    return !(strategy instanceof Strategy.Simulation) && mostDepth() == Integer.MAX_VALUE;
+  }
+
+  /** States of this depth are found but not explored. */
+  int mostDepth() {
+    return strategy instanceof Strategy.DepthFirst(OptionalInt depth)
+        ? depth.orElse(Integer.MAX_VALUE)
+        : Integer.MAX_VALUE;
+  }
+
   /** Breadth first, one worker, no limit but half of the machine's memory. */
   public static ExploreOptions defaults() {
     return new ExploreOptions(
         new Strategy.BreadthFirst(),
         1,
-        Memory.physical() / 2,
+        physicalMemory() / 2,
         256L << 20,
         Optional.empty(),
         Optional.empty(),

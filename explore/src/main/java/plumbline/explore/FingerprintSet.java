@@ -1,62 +1,195 @@
 package plumbline.explore;
 
-/**
- * A set of 64-bit fingerprints in one flat array: open addressing with linear probing, so that a
- * look-up costs one cache line most of the time. Between 10.7 and 21.3 bytes for each fingerprint,
- * as the table doubles when it is three quarters full. Not thread-safe.
- */
-final class FingerprintSet {
-  private static final int FIRST = 1 << 12;
-  private long[] table = new long[FIRST];
-  private int size;
-  private boolean hasZero;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
-  /** Adds a fingerprint; false when it was there already. */
-  boolean add(long fingerprint) {
-    if (fingerprint == 0) {
-      boolean added = !hasZero;
-      hasZero = true;
-      return added;
+/**
+ * A set of 64-bit fingerprints for many threads, off the heap, so that its size neither needs a
+ * larger heap nor costs the garbage collector anything.
+ *
+ * <p>The fingerprints are spread over 256 stripes, each an open-addressed table with linear probing
+ * under a lock of its own. A stripe grows alone, by half when it is three quarters full: between
+ * 10.7 and 16 bytes for each fingerprint, and a billion of them pause one worker for the time that
+ * moving four million takes. Slots are chosen by multiplication ("A fast alternative to the modulo
+ * reduction", Lemire 2016), which lets a table have any size and keeps its entries nearly sorted,
+ * so that growing reads and writes memory in order.
+ *
+ * <p>A search of limited depth also keeps the least depth at which each state was found, in four
+ * bytes more: what was found again nearer to an initial state must be explored again.
+ */
+final class FingerprintSet implements AutoCloseable {
+  private static final int STRIPES = 256;
+  private static final int FIRST_CAPACITY = 32;
+  private static final int MOST = 1_500_000_000;
+
+  /** What was known of a fingerprint. */
+  enum Found {
+    NEW,
+    /** At a greater depth only; never where depths are not kept. */
+    DEEPER,
+    KNOWN
+  }
+
+  private final Stripe[] stripes = new Stripe[STRIPES];
+  private final Budget budget;
+
+  /**
+   * An empty set.
+   *
+   * @param budget where it accounts for its memory
+   * @param withDepths whether it keeps the depths
+   */
+  FingerprintSet(Budget budget, boolean withDepths) {
+    this.budget = budget;
+    for (int i = 0; i < STRIPES; i++) {
+      stripes[i] = new Stripe(budget, withDepths);
     }
-    int mask = table.length - 1;
-    int i = place(fingerprint, mask);
-    while (table[i] != 0) {
-      if (table[i] == fingerprint) {
+  }
+
+  /** Adds a fingerprint, which must not be 0, found at a depth. */
+  Found add(long fingerprint, int depth) {
+    long hash = hash(fingerprint);
+    return stripes[(int) (hash >>> 56)].add(fingerprint, hash, depth);
+  }
+
+  /** How many fingerprints there are. */
+  long size() {
+    long size = 0;
+    for (Stripe s : stripes) {
+      size += s.size();
+    }
+    return size;
+  }
+
+  /** How many bytes the tables take. */
+  long bytes() {
+    long bytes = 0;
+    for (Stripe s : stripes) {
+      bytes += s.bytes();
+    }
+    return bytes;
+  }
+
+  @Override
+  public void close() {
+    for (Stripe s : stripes) {
+      budget.release(s.close());
+    }
+  }
+
+  /** Spreads what may be badly spread, as the least of many fingerprints is. */
+  private static long hash(long fingerprint) {
+    long hash = fingerprint * 0x9E3779B97F4A7C15L;
+    return hash ^ (hash >>> 32);
+  }
+
+  private static final class Stripe {
+    private final Budget budget;
+    private final boolean withDepths;
+    private Arena arena;
+    private MemorySegment table;
+    private MemorySegment depths;
+    private int capacity;
+    private int size;
+
+    Stripe(Budget budget, boolean withDepths) {
+      this.budget = budget;
+      this.withDepths = withDepths;
+    }
+
+    synchronized Found add(long fingerprint, long hash, int depth) {
+      if (size >= capacity - (capacity >>> 2)) {
+        grow();
+      }
+      int slot = slot(hash);
+      for (long there = get(slot); there != 0; there = get(slot)) {
+        if (there == fingerprint) {
+          return withDepths && lower(slot, depth) ? Found.DEEPER : Found.KNOWN;
+        }
+        slot = slot + 1 == capacity ? 0 : slot + 1;
+      }
+      table.setAtIndex(ValueLayout.JAVA_LONG, slot, fingerprint);
+      if (withDepths) {
+        depths.setAtIndex(ValueLayout.JAVA_INT, slot, depth);
+      }
+      size++;
+      return Found.NEW;
+    }
+
+    private boolean lower(int slot, int depth) {
+      if (depth >= depths.getAtIndex(ValueLayout.JAVA_INT, slot)) {
         return false;
       }
-      i = (i + 1) & mask;
+      depths.setAtIndex(ValueLayout.JAVA_INT, slot, depth);
+      return true;
     }
-    table[i] = fingerprint;
-    if (++size > table.length / 4 * 3) {
-      grow();
+
+    synchronized int size() {
+      return size;
     }
-    return true;
-  }
 
-  long size() {
-    return hasZero ? size + 1L : size;
-  }
+    synchronized long bytes() {
+      return (withDepths ? 12L : 8L) * capacity;
+    }
 
-  /** How many bytes the table takes. */
-  long bytes() {
-    return 8L * table.length;
-  }
+    synchronized long close() {
+      long bytes = bytes();
+      if (arena != null) {
+        arena.close();
+        arena = null;
+        table = null;
+        depths = null;
+      }
+      capacity = 0;
+      size = 0;
+      return bytes;
+    }
 
-  private static int place(long fingerprint, int mask) {
-    return (int) (fingerprint ^ (fingerprint >>> 32)) & mask;
-  }
+    private int slot(long hash) {
+      return (int) (((hash & 0xFFFF_FFFFL) * capacity) >>> 32);
+    }
 
-  private void grow() {
-    long[] old = table;
-    table = new long[Math.multiplyExact(old.length, 2)];
-    int mask = table.length - 1;
-    for (long f : old) {
-      if (f != 0) {
-        int i = place(f, mask);
-        while (table[i] != 0) {
-          i = (i + 1) & mask;
+    private long get(int slot) {
+      return table.getAtIndex(ValueLayout.JAVA_LONG, slot);
+    }
+
+    @SuppressWarnings("MustBeClosedChecker") // closed when the table grows again, or by close()
+    private void grow() {
+      Arena oldArena = arena;
+      MemorySegment old = table;
+      MemorySegment oldDepths = depths;
+      long oldBytes = bytes();
+      int oldCapacity = capacity;
+      int larger = Math.max(FIRST_CAPACITY, oldCapacity + (oldCapacity >>> 1));
+      if (larger > MOST) {
+        throw new OutOfMemoryError("more fingerprints than a set can hold");
+      }
+      Arena newArena = Arena.ofShared();
+      table = newArena.allocate(ValueLayout.JAVA_LONG, larger);
+      if (withDepths) {
+        depths = newArena.allocate(ValueLayout.JAVA_INT, larger);
+      }
+      arena = newArena;
+      capacity = larger;
+      budget.take(bytes());
+      for (int i = 0; i < oldCapacity; i++) {
+        long moved = old.getAtIndex(ValueLayout.JAVA_LONG, i);
+        if (moved != 0) {
+          int slot = slot(hash(moved));
+          while (get(slot) != 0) {
+            slot = slot + 1 == capacity ? 0 : slot + 1;
+          }
+          table.setAtIndex(ValueLayout.JAVA_LONG, slot, moved);
+          if (withDepths) {
+            int depth = oldDepths.getAtIndex(ValueLayout.JAVA_INT, i);
+            depths.setAtIndex(ValueLayout.JAVA_INT, slot, depth);
+          }
         }
-        table[i] = f;
+      }
+      if (oldArena != null) {
+        oldArena.close();
+        budget.release(oldBytes);
       }
     }
   }

@@ -70,6 +70,12 @@ public interface Spec {
   /** What the user should know of the modules though it is no error, each in one line. */
   List<String> warnings();
 
+  /**
+   * A digest of the module, the modules that it uses, the configuration and the options: different
+   * for specs that may behave differently.
+   */
+  String digest();
+
   /** The strings and model values of this spec; what serialises its values needs it. */
   Atoms atoms();
 

@@ -53,13 +53,6 @@ public final class SpecException extends RuntimeException {
     this.at = at;
   }
 
-  /** The same error seen as one of another kind. */
-  public SpecException as(Kind other) {
-    SpecException same = new SpecException(other, getMessage(), at, this);
-    trace.forEach(same::push);
-    return same;
-  }
-
   public Kind kind() {
     return kind;
   }

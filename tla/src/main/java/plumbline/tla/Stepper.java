@@ -16,6 +16,9 @@ public interface Stepper {
   /** Gives the successors of a state by every action, in TLC's order, constraints not applied. */
   void successors(State from, SuccessorSink sink);
 
+  /** Gives the successors of a state by one action, with all arguments that it can have there. */
+  void successors(State from, Action action, SuccessorSink sink);
+
   /**
    * Gives the successors by one action with the given arguments; none when an argument is outside
    * the domain that the next-state relation gives it.
@@ -63,6 +66,15 @@ public interface Stepper {
    * What an ALIAS shows of a step: names and values in order; the variables themselves without one.
    */
   Map<String, Value> alias(State state, State next);
+
+  /** What TLCSet stored, by number: a copy. */
+  Map<Long, Value> registers();
+
+  /** Stores in place of what TLCSet stored. */
+  void registers(Map<Long, Value> registers);
+
+  /** Begins the random choices of RandomElement and the module Randomization anew. */
+  void seed(long seed);
 
   /** What TLCGet("level") and the other statistics answer; set by whoever explores. */
   void statistics(Statistics statistics);

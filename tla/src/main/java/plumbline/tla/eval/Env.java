@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
@@ -63,7 +64,7 @@ final class Env implements NativeContext {
   private final List<String> variables;
   private final Atoms atoms;
   private final PrintStream out;
-  private final RandomGenerator random;
+  private RandomGenerator random;
   private final Path folder;
   private Stepper.Statistics statistics = new NoStatistics();
 
@@ -139,6 +140,19 @@ final class Env implements NativeContext {
   @Override
   public void setRegister(long index, Value value) {
     registers.put(index, value);
+  }
+
+  Map<Long, Value> registers() {
+    return new HashMap<>(registers);
+  }
+
+  void registers(Map<Long, Value> others) {
+    registers.clear();
+    registers.putAll(others);
+  }
+
+  void seed(long seed) {
+    random = new SplittableRandom(seed);
   }
 
   @Override

@@ -266,6 +266,11 @@ final class PlannedSpec implements Spec {
   }
 
   @Override
+  public String digest() {
+    return SpecDigest.of(module, config, options);
+  }
+
+  @Override
   public Atoms atoms() {
     return module.atoms();
   }

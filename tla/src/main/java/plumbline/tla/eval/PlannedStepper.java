@@ -66,6 +66,15 @@ final class PlannedStepper implements Stepper {
                 || sink.accept(action, new State(e.partial.clone())));
   }
 
+  @Override
+  public void successors(State from, Action action, SuccessorSink sink) {
+    step(
+        spec.instance(action),
+        from,
+        null,
+        e -> e.action != action.index() || sink.accept(action, new State(e.partial.clone())));
+  }
+
   private boolean matches(Value[] arguments) {
     for (int i = 0; i < arguments.length; i++) {
       if (env.argument(i).fingerprint() != arguments[i].fingerprint()) {
@@ -201,6 +210,21 @@ final class PlannedStepper implements Stepper {
       shown.put(env.variable(i), state.get(i));
     }
     return shown;
+  }
+
+  @Override
+  public Map<Long, Value> registers() {
+    return env.registers();
+  }
+
+  @Override
+  public void registers(Map<Long, Value> registers) {
+    env.registers(registers);
+  }
+
+  @Override
+  public void seed(long seed) {
+    env.seed(seed);
   }
 
   @Override

@@ -1,0 +1,156 @@
+package plumbline.explore;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import plumbline.explore.Exploration.Result;
+import plumbline.explore.Exploration.Statistics;
+import plumbline.explore.Exploration.Step;
+import plumbline.tla.Spec;
+import plumbline.tla.SpecException;
+
+/** Explores a state graph from beginning to end: assumptions, states, postcondition, result. */
+final class GraphRun {
+  private final Spec spec;
+  private final ExploreOptions options;
+  private final Progress progress;
+  private final long start = System.nanoTime();
+
+  GraphRun(Spec spec, ExploreOptions options, Progress progress) {
+    this.spec = spec;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  Exploration run() {
+    if (options.checkpoint().isEmpty()) {
+      Path folder = TemporaryFolder.name();
+      try {
+        return run(folder, new StateLog(folder.resolve("states"), false), Optional.empty());
+      } finally {
+        TemporaryFolder.delete(folder);
+      }
+    }
+    try (CheckpointFolder saved =
+        new CheckpointFolder(
+            options.checkpoint().get(), spec, options.strategy().getClass().getSimpleName())) {
+      return run(saved.folder(), new StateLog(saved.log(), true), Optional.of(saved));
+    }
+  }
+
+  private Exploration run(Path folder, StateLog states, Optional<CheckpointFolder> saved) {
+    Budget budget = new Budget(options.maxMemory());
+    boolean bounded = options.mostDepth() < Integer.MAX_VALUE;
+    try (StateLog log = states;
+        SpillFiles files = new SpillFiles(folder);
+        FingerprintSet seen = new FingerprintSet(budget, bounded)) {
+      Storage storage = new Storage(options.queueMemory(), budget, files);
+      Search search =
+          new Search(
+              spec,
+              options,
+              budget,
+              seen,
+              log,
+              frontier(storage),
+              s -> saved.ifPresent(folderOf -> folderOf.save(s)));
+      explore(search, saved);
+      Ending ending = Crew.call(() -> ending(search));
+      Exploration found = Crew.call(() -> report(search, ending));
+      saved.ifPresent(f -> leave(f, search, ending));
+      return found;
+    }
+  }
+
+  private Frontier frontier(Storage storage) {
+    int variables = spec.variables().size();
+    return options.strategy() instanceof Strategy.DepthFirst
+        ? new Newest(storage, options.workers(), variables, spec.atoms())
+        : new Levels(storage, options.workers(), variables, spec.atoms());
+  }
+
+  private void explore(Search search, Optional<CheckpointFolder> saved) {
+    try (Ticker _ = new Ticker(search, options, progress)) {
+      if (saved.isPresent() && saved.get().exists()) {
+        saved.get().restore(search);
+      } else {
+        Crew.run(List.of(() -> begin(search)));
+        Worker first = search.workers().getFirst();
+        search.workers().forEach(w -> w.stepper.registers(first.stepper.registers()));
+      }
+      if (!search.verdict.isStopped()) {
+        Crew.run(search.workers().stream().<Runnable>map(w -> w::run).toList());
+      }
+    }
+  }
+
+  private void begin(Search search) {
+    Worker first = search.workers().getFirst();
+    try {
+      first.judge.falseAssumption().ifPresent(search::decide);
+      if (!search.verdict.isStopped() && spec.hasBehaviour()) {
+        first.findInitial();
+      }
+    } catch (RuntimeException | Error e) {
+      search.fail(e);
+    }
+  }
+
+  private Ending ending(Search search) {
+    Optional<Ending> early = search.verdict.ending();
+    search.workers().forEach(Worker::rest);
+    if (early.isPresent()) {
+      return early.get();
+    }
+    Result complete = search.cut ? Result.BOUNDED : Result.OK;
+    return search
+        .workers()
+        .getFirst()
+        .judge
+        .falsePostcondition()
+        .orElseGet(() -> Ending.of(complete));
+  }
+
+  private Exploration report(Search search, Ending ending) {
+    Tally total = search.total();
+    return new Exploration(
+        ending.result(),
+        total.generated(),
+        total.distinct(),
+        total.depth(),
+        search.queue(),
+        (System.nanoTime() - start) / 1e9,
+        ending.violated(),
+        behaviour(search, ending),
+        total.coverage(spec.actions()),
+        spec.unchecked(),
+        ending.error(),
+        new Statistics(
+            total.levels(),
+            total.outDegree(),
+            total.collision(),
+            search.seen.bytes(),
+            search.frontier.storage.peak(),
+            options.workers(),
+            0,
+            OptionalLong.empty()));
+  }
+
+  private static List<Step> behaviour(Search search, Ending ending) {
+    try {
+      return search.workers().getFirst().trail.rebuild(ending.behaviour());
+    } catch (SpecException e) {
+      return List.of();
+    }
+  }
+
+  private static void leave(CheckpointFolder saved, Search search, Ending ending) {
+    boolean canGoOn = ending.result() == Result.MEMORY || ending.result() == Result.INTERRUPTED;
+    if (!canGoOn) {
+      saved.delete();
+    } else if (!search.isBroken()) {
+      saved.save(search);
+    }
+  }
+}
