@@ -90,6 +90,25 @@ class StepperTest {
     assertThat(found).extracting(s -> s.get(0).toString()).containsExactly("2");
   }
 
+  @Test
+  void the_instances_of_a_conjunction_do_not_share_bound_variables() throws IOException {
+    Spec spec =
+        spec(
+            """
+            EXTENDS Naturals
+            VARIABLE x
+            Low(n) == \\/ n = 1 /\\ n < 2
+                      \\/ n > 1 /\\ n < 3
+            Init == x = 0
+            Next == (\\A n \\in 1..2 : Low(n)) /\\ x' = 1
+            """);
+    List<State> found = new ArrayList<>();
+    Stepper stepper = spec.stepper();
+    stepper.initial(s -> found.add(s));
+    stepper.successors(found.removeFirst(), (a, to) -> found.add(to));
+    assertThat(found).hasSize(1);
+  }
+
   private static SuccessorSink collect(Set<String> steps, Stepper stepper) {
     return (action, to) -> {
       steps.add(action.name() + List.of(stepper.arguments()) + List.of(to.values()));

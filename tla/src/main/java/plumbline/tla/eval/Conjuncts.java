@@ -53,12 +53,14 @@ final class Conjuncts {
         return then.run(env);
       }
       env.left = new Left(left.instances(), left.next() + 1, left.outer());
-      Object[] outer = bound(env);
+      // The instance runs inside the one before it, which goes on with its own slots afterwards.
+      Object[] outer = env.frame;
+      env.frame = outer.clone();
       bind(left.instances().get(left.next()), env);
       try {
         return body.run(env);
       } finally {
-        bind(outer, env);
+        env.frame = outer;
       }
     } finally {
       env.left = before;
