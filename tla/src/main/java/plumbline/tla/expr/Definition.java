@@ -32,7 +32,6 @@ public final class Definition {
   private final String name;
   private final String module;
   private final List<Param> params;
-  private final Level level;
   private final boolean recursive;
   private final SourceRange at;
   private Expr body;
@@ -48,13 +47,11 @@ public final class Definition {
       String name,
       String module,
       List<Param> params,
-      Level level,
       boolean recursive,
       SourceRange at) {
     this.name = name;
     this.module = module;
     this.params = List.copyOf(params);
-    this.level = level;
     this.recursive = recursive;
     this.at = at;
   }
@@ -78,11 +75,6 @@ public final class Definition {
 
   public List<Param> params() {
     return params;
-  }
-
-  /** The level of the body, its parameters taken as constants. */
-  public Level level() {
-    return level;
   }
 
   public boolean recursive() {

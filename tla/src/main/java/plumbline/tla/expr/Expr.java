@@ -91,11 +91,8 @@ public sealed interface Expr {
    */
   record Let(List<LetValue> values, Expr body, SourceRange at) implements Expr {}
 
-  /**
-   * A parameterless LET definition of the given level; level ACTION and above is evaluated at each
-   * use.
-   */
-  record LetValue(int slot, String name, Expr value, Definition.Level level) {}
+  /** A parameterless LET definition. */
+  record LetValue(int slot, String name, Expr value) {}
 
   /**
    * {@code slots \in domain}: one slot for an identifier, several for a tuple pattern.

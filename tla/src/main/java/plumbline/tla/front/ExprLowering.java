@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import plumbline.tla.SourceRange;
-import plumbline.tla.expr.Definition.Level;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.expr.Expr.TemporalOperator;
+import plumbline.tla.front.Overrides.Replacement;
 import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.InfiniteSet;
 import plumbline.tla.value.Integers;
 import plumbline.tla.value.SetValue;
 import plumbline.tla.value.StringValue;
-import plumbline.tla.value.Value;
 import tla2sany.semantic.ASTConstants;
 import tla2sany.semantic.AtNode;
 import tla2sany.semantic.ExprNode;
@@ -28,6 +27,7 @@ import tla2sany.semantic.SemanticNode;
 import tla2sany.semantic.StringNode;
 import tla2sany.semantic.SubstInNode;
 import tla2sany.semantic.SymbolNode;
+import tla2sany.semantic.ThmOrAssumpDefNode;
 
 /** Lowers expressions: one case per operator of the language. */
 final class ExprLowering {
@@ -47,7 +47,7 @@ final class ExprLowering {
                   : Integers.of(n.bigVal()),
               at);
       case StringNode s -> new Expr.Const(lowering.atoms().string(s.getRep().toString()), at);
-      case AtNode a -> new Expr.Local(names.old(a.getExceptComponentRef()), "@", at);
+      case AtNode a -> new Expr.Local(names.slot(a.getExceptComponentRef()), "@", at);
       case LabelNode l -> lower(l.getBody(), around, names);
       case LetInNode l -> let(l, around, names, at);
       case SubstInNode s -> lower(s.getBody(), lowering.inside(s.getSubsts(), around), names);
@@ -59,15 +59,12 @@ final class ExprLowering {
   }
 
   private Expr let(LetInNode let, Surroundings around, Names names, SourceRange at) {
+    lowering.enter(let);
     List<Expr.LetValue> values = new ArrayList<>();
     for (OpDefNode d : let.getLets()) {
-      if (d.getArity() == 0
-          && !d.getInRecursive()
-          && d.getBody() != null
-          && d.getKind() == ASTConstants.UserDefinedOpKind) {
+      if (lowering.isLetValue(d)) {
         Expr value = lower(d.getBody(), around, names);
-        Level level = around == Surroundings.ROOT ? Lowering.level(d.getBody()) : Level.ACTION;
-        values.add(new Expr.LetValue(names.add(d), d.getName().toString(), value, level));
+        values.add(new Expr.LetValue(names.add(d), d.getName().toString(), value));
       }
     }
     Expr body = lower(let.getBody(), around, names);
@@ -87,27 +84,31 @@ final class ExprLowering {
           ? new Expr.Local(slot, name, at)
           : new Expr.CallLocal(slot, name, args(a.getArgs(), around, names), at);
     }
-    OpDefNode replacement = lowering.replacement(operator);
-    if (replacement != null) {
-      return call(replacement, a, Surroundings.ROOT, around, names, at);
+    switch (lowering.override(operator)) {
+      case null -> {}
+      case Replacement.Fixed f -> {
+        return new Expr.Const(f.value(), at);
+      }
+      case Replacement.By b -> {
+        return call(b.operator(), a, Surroundings.ROOT, around, names, at);
+      }
+      case Replacement.Points p -> {
+        return new Expr.Call(p.table(), args(a.getArgs(), around, names), at);
+      }
     }
     Integer variable = lowering.variable(operator);
     if (variable != null) {
       return new Expr.Var(variable, operator.getName().toString(), at);
     }
-    if (operator instanceof OpDefNode d) {
-      Value value = lowering.constant(d.getName().toString());
-      if (value != null && d.getArity() == 0) {
-        return new Expr.Const(value, at);
-      }
-      return d.getKind() == ASTConstants.BuiltInKind
-          ? builtIn(d.getName().toString(), a, around, names, at)
-          : call(d, a, around, around, names, at);
-    }
-    Value value = lowering.constant(operator.getName().toString());
-    return value != null
-        ? new Expr.Const(value, at)
-        : new Expr.Unsupported(operator.getName() + " has no value here", at);
+    return switch (operator) {
+      case OpDefNode d ->
+          d.getKind() == ASTConstants.BuiltInKind
+              ? builtIn(d.getName().toString(), a, around, names, at)
+              : call(d, a, around, around, names, at);
+      // A name of an ASSUME or THEOREM stands for what it says.
+      case ThmOrAssumpDefNode t when t.getArity() == 0 -> lower(t.getBody(), around, names);
+      default -> new Expr.Unsupported(operator.getName() + " has no value here", at);
+    };
   }
 
   private Expr substituted(
@@ -149,12 +150,13 @@ final class ExprLowering {
 
   private List<Expr.Arg> captured(Lowering.Lifted lifted, Names names) {
     List<Expr.Arg> all = new ArrayList<>();
-    for (SymbolNode s : lifted.captured()) {
-      String name = s.getName().toString();
+    for (Object s : lifted.captured()) {
+      String name = Names.text(s);
       all.add(
-          s.getArity() == 0
-              ? new Expr.ValueArg(new Expr.Local(names.slot(s), name, lowering.at(s)))
-              : new Expr.LocalOperatorArg(names.slot(s), name, s.getArity()));
+          Names.arity(s) == 0
+              ? new Expr.ValueArg(
+                  new Expr.Local(names.slot(s), name, lowering.at((SemanticNode) s)))
+              : new Expr.LocalOperatorArg(names.slot(s), name, Names.arity(s)));
     }
     return all;
   }
@@ -179,7 +181,11 @@ final class ExprLowering {
       return new Expr.LocalOperatorArg(
           names.slot(symbol), symbol.getName().toString(), symbol.getArity());
     }
-    OpDefNode replacement = lowering.replacement(symbol);
+    Replacement override = lowering.override(symbol);
+    if (override instanceof Replacement.Points p) {
+      return new Expr.OperatorArg(p.table(), List.of());
+    }
+    OpDefNode replacement = override instanceof Replacement.By b ? b.operator() : null;
     OpDefNode d = replacement != null ? replacement : symbol instanceof OpDefNode o ? o : null;
     if (d == null) {
       return new Expr.ValueArg(
@@ -354,7 +360,7 @@ final class ExprLowering {
       for (ExprOrOpArgNode key : ((OpApplNode) pair.getArgs()[0]).getArgs()) {
         path.add(List.of(lower(key, around, names)));
       }
-      int old = names.addOld(pair);
+      int old = names.add(pair);
       updates.add(new Expr.Update(path, old, arg(pair, 1, around, names), lowering.at(pair)));
     }
     return new Expr.Except(base, updates, at);

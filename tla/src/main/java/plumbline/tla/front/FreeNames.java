@@ -1,11 +1,16 @@
 package plumbline.tla.front;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tla2sany.semantic.ASTConstants;
+import tla2sany.semantic.AtNode;
 import tla2sany.semantic.ExprNode;
 import tla2sany.semantic.ExprOrOpArgNode;
 import tla2sany.semantic.FormalParamNode;
@@ -18,66 +23,86 @@ import tla2sany.semantic.SubstInNode;
 import tla2sany.semantic.SymbolNode;
 
 /**
- * The parameters, bound variables, LET names and variables of the spec that a definition takes from
- * around it, itself or through the operators that it calls. One object walks one definition's text;
- * what is bound anywhere in that text is not free in it, since SANY has a symbol of its own for
- * each binding.
+ * Finds what a definition takes from the scopes around it: parameters, bound variables, values of a
+ * LET, and the {@code @} of an EXCEPT (known by its component).
+ *
+ * <p>Such a name is mentioned by the definition itself, by an operator of an enclosing LET that it
+ * uses, or by what an INSTANCE substitutes in it; these are followed until nothing new comes. Each
+ * name has one binder, so a name is bound in a text if its binder is anywhere in that text.
  */
 final class FreeNames {
-  /** What is known of the definitions met; empty for one that is still being walked. */
-  private final Map<OpDefNode, Set<SymbolNode>> known;
+  private record Visit(OpDefNode definition, Surroundings surroundings) {}
 
-  private final Set<SymbolNode> mentioned = new LinkedHashSet<>();
-  private final Set<SymbolNode> bound = new LinkedHashSet<>();
+  private final Lowering lowering;
+  private final Set<Object> free = new LinkedHashSet<>();
+  private final Set<Visit> known = new HashSet<>();
+  private final Deque<Visit> waiting = new ArrayDeque<>();
 
-  private FreeNames(Map<OpDefNode, Set<SymbolNode>> known) {
-    this.known = known;
+  private final List<Object> mentioned = new ArrayList<>();
+  private final Set<Object> bound = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private FreeNames(Lowering lowering) {
+    this.lowering = lowering;
   }
 
-  /** The free names of a definition, in the order in which they are first mentioned. */
-  static Set<SymbolNode> of(OpDefNode definition, Surroundings surroundings) {
-    return of(definition, surroundings, new IdentityHashMap<>());
-  }
-
-  private static Set<SymbolNode> of(
-      OpDefNode definition, Surroundings surroundings, Map<OpDefNode, Set<SymbolNode>> known) {
-    Set<SymbolNode> before = known.putIfAbsent(definition, Set.of());
-    if (before != null) {
-      return before;
+  /** The free names of a definition, in the order of their first mention. */
+  static Set<Object> of(OpDefNode definition, Surroundings surroundings, Lowering lowering) {
+    FreeNames names = new FreeNames(lowering);
+    names.visit(definition, surroundings);
+    for (Visit v = names.waiting.poll(); v != null; v = names.waiting.poll()) {
+      names.mentioned.clear();
+      names.bound.clear();
+      Collections.addAll(names.bound, (Object[]) v.definition.getParams());
+      names.walk(v.definition.getBody(), v.surroundings);
+      names.mentioned.stream().filter(n -> !names.bound.contains(n)).forEach(names.free::add);
     }
-    FreeNames names = new FreeNames(known);
-    names.definition(definition, surroundings);
-    names.mentioned.removeAll(names.bound);
-    known.put(definition, names.mentioned);
-    return names.mentioned;
+    return names.free;
   }
 
-  private void definition(OpDefNode d, Surroundings surroundings) {
-    bound.addAll(List.of(d.getParams()));
-    walk(d.getBody(), surroundings);
+  private void visit(OpDefNode definition, Surroundings surroundings) {
+    Visit visit = new Visit(definition, surroundings);
+    if (known.add(visit)) {
+      waiting.add(visit);
+    }
   }
 
   private void walk(SemanticNode node, Surroundings surroundings) {
-    if (node == null) {
-      return;
-    }
     switch (node) {
-      case OpApplNode a -> application(a, surroundings);
-      case OpArgNode o -> symbol(o.getOp(), surroundings);
-      case SubstInNode s -> {
-        Surroundings inner = Surroundings.of(s.getSubsts(), surroundings);
-        inner.all().forEach(e -> walk(e, surroundings));
-        walk(s.getBody(), inner);
+      case null -> {}
+      case OpApplNode a -> {
+        bind(a);
+        symbol(a.getOperator(), surroundings);
+        for (ExprOrOpArgNode arg : a.getArgs()) {
+          if (a.getOperator().getName().equals("$Except")) {
+            bound.add(arg);
+          }
+          walk(arg, surroundings);
+        }
+        if (a.getBdedQuantBounds() != null) {
+          for (ExprNode bound : a.getBdedQuantBounds()) {
+            walk(bound, surroundings);
+          }
+        }
       }
+      case OpArgNode o -> {
+        if (o.getOp() instanceof OpDefNode d && d.getName().equals("LAMBDA")) {
+          define(d, surroundings);
+        } else {
+          symbol(o.getOp(), surroundings);
+        }
+      }
+      case AtNode a -> mentioned.add(a.getExceptComponentRef());
       case LetInNode l -> {
+        lowering.enter(l);
         for (OpDefNode d : l.getLets()) {
           bound.add(d);
-          if (d.getKind() == ASTConstants.UserDefinedOpKind) {
-            definition(d, surroundings);
-          }
+        }
+        for (OpDefNode d : l.getLets()) {
+          define(d, surroundings);
         }
         walk(l.getBody(), surroundings);
       }
+      case SubstInNode s -> walk(s.getBody(), lowering.inside(s.getSubsts(), surroundings));
       default -> {
         SemanticNode[] children = node.getChildren();
         if (children != null) {
@@ -89,38 +114,36 @@ final class FreeNames {
     }
   }
 
-  private void application(OpApplNode a, Surroundings surroundings) {
-    symbol(a.getOperator(), surroundings);
-    for (ExprOrOpArgNode arg : a.getArgs()) {
-      walk(arg, surroundings);
+  private void bind(OpApplNode a) {
+    if (a.getBdedQuantSymbolLists() != null) {
+      for (FormalParamNode[] list : a.getBdedQuantSymbolLists()) {
+        Collections.addAll(bound, (Object[]) list);
+      }
     }
     if (a.getUnbdedQuantSymbols() != null) {
-      bound.addAll(List.of(a.getUnbdedQuantSymbols()));
+      Collections.addAll(bound, (Object[]) a.getUnbdedQuantSymbols());
     }
-    if (a.getBdedQuantSymbolLists() != null) {
-      for (FormalParamNode[] symbols : a.getBdedQuantSymbolLists()) {
-        bound.addAll(List.of(symbols));
-      }
-      for (ExprNode domain : a.getBdedQuantBounds()) {
-        walk(domain, surroundings);
-      }
-    }
+  }
+
+  private void define(OpDefNode d, Surroundings surroundings) {
+    Collections.addAll(bound, (Object[]) d.getParams());
+    walk(d.getBody(), surroundings);
   }
 
   private void symbol(SymbolNode symbol, Surroundings surroundings) {
     Surroundings by = surroundings.substituting(symbol);
     if (by != null) {
       walk(by.substitute(symbol), by.outer());
-      return;
-    }
-    if (symbol instanceof OpDefNode d) {
-      mentioned.add(d);
-      if (d.getKind() == ASTConstants.UserDefinedOpKind) {
-        mentioned.addAll(of(d, surroundings, known));
-      }
-    } else if (symbol instanceof FormalParamNode
-        || symbol.getKind() == ASTConstants.VariableDeclKind) {
+    } else if (symbol instanceof FormalParamNode) {
       mentioned.add(symbol);
+    } else if (symbol instanceof OpDefNode d
+        && d.getKind() == ASTConstants.UserDefinedOpKind
+        && !bound.contains(d)) {
+      if (lowering.isLetValue(d)) {
+        mentioned.add(d);
+      } else if (lowering.isLocal(d) || surroundings != Surroundings.ROOT) {
+        visit(d, surroundings);
+      }
     }
   }
 }

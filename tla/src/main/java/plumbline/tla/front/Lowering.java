@@ -2,20 +2,17 @@ package plumbline.tla.front;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import plumbline.tla.SourceRange;
-import plumbline.tla.SpecException;
 import plumbline.tla.config.SpecConfig;
 import plumbline.tla.expr.Definition;
-import plumbline.tla.expr.Definition.Level;
 import plumbline.tla.expr.Expr;
+import plumbline.tla.front.Overrides.Replacement;
 import plumbline.tla.expr.LoweredModule;
 import plumbline.tla.module.Natives;
 import plumbline.tla.value.Atoms;
@@ -27,8 +24,8 @@ import tla2sany.semantic.ASTConstants;
 import tla2sany.semantic.AssumeNode;
 import tla2sany.semantic.ExprNode;
 import tla2sany.semantic.FormalParamNode;
+import tla2sany.semantic.LetInNode;
 import tla2sany.semantic.LevelConstants;
-import tla2sany.semantic.LevelNode;
 import tla2sany.semantic.ModuleNode;
 import tla2sany.semantic.OpDeclNode;
 import tla2sany.semantic.OpDefNode;
@@ -45,35 +42,30 @@ import tla2sany.st.Location;
 final class Lowering {
   private final ModuleNode root;
   private final UnaryOperator<String> files;
-  private final SpecConfig config;
   private final Atoms atoms = new Atoms();
   private final Map<SymbolNode, Integer> variables = new IdentityHashMap<>();
-  private final Map<String, Value> constants = new HashMap<>();
-  private final Map<String, OpDefNode> defined = new LinkedHashMap<>();
   private final Map<Surroundings, Map<OpDefNode, Lifted>> lowered = new IdentityHashMap<>();
   private final Map<Surroundings, Map<Subst[], Surroundings>> instances = new IdentityHashMap<>();
+  private final Set<OpDefNode> locals = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Overrides overrides;
   private final ExprLowering exprs = new ExprLowering(this);
 
-  /** A definition with the names that it captures, in the order of its leading parameters. */
-  record Lifted(Definition definition, List<SymbolNode> captured) {}
+  /**
+   * A definition with the names that it captures, in the order of its leading parameters; see
+   * {@link FreeNames} for what a name is.
+   */
+  record Lifted(Definition definition, List<Object> captured) {}
 
-  Lowering(ModuleNode root, UnaryOperator<String> files, SpecConfig config, List<String> texts) {
-    this.root = root;
-    this.files = files;
-    this.config = config;
+  Lowering(SanyModule module, SpecConfig config) {
+    this.root = module.root();
+    this.files = module.files();
     // TLC's order of strings and model values: those of the configuration, then as SANY met them.
     config.literals().forEach(this::value);
-    texts.forEach(atoms::rank);
+    module.texts().forEach(atoms::rank);
     for (OpDeclNode v : root.getVariableDecls()) {
       variables.put(v, variables.size());
     }
-    for (OpDefNode d : root.getOpDefs()) {
-      defined.put(d.getName().toString(), d);
-    }
-    for (SpecConfig.Constant c : config.constants()) {
-      constants.put(c.name(), value(c.value()));
-    }
-    checkConstants();
+    overrides = new Overrides(root, module.all(), config, this);
   }
 
   LoweredModule module() {
@@ -84,9 +76,9 @@ final class Lowering {
       assumptions.add(new LoweredModule.Assumption(name, body, at(a)));
     }
     List<Definition> definitions = new ArrayList<>();
-    for (OpDefNode d : defined.values()) {
+    for (OpDefNode d : root.getOpDefs()) {
       if (d.getKind() == ASTConstants.UserDefinedOpKind && d.getBody() != null) {
-        definitions.add(lift(d, Surroundings.ROOT, new Names()).definition());
+        definitions.add(named(d));
       }
     }
     List<String> names = new ArrayList<>();
@@ -103,7 +95,7 @@ final class Lowering {
   private Expr closed(ExprNode node) {
     Definition wrapper =
         new Definition(
-            "ASSUME", root.getName().toString(), List.of(), Level.STATE, false, at(node));
+            "ASSUME", root.getName().toString(), List.of(), false, at(node));
     Names names = new Names();
     Expr body = exprs.lower(node, Surroundings.ROOT, names);
     wrapper.define(body, names.size());
@@ -128,59 +120,64 @@ final class Lowering {
     return variables.get(symbol);
   }
 
-  Value constant(String name) {
-    return constants.get(name);
-  }
-
   /** What the configuration puts in the place of an operator or constant, or null. */
-  OpDefNode replacement(SymbolNode symbol) {
-    String name = symbol.getName().toString();
-    SpecConfig.Name target = config.replacements().get(name);
-    if (symbol instanceof OpDefNode d && d.getOriginallyDefinedInModuleNode() != null) {
-      String module = d.getOriginallyDefinedInModuleNode().getName().toString();
-      target =
-          config.moduleReplacements().getOrDefault(module, Map.of()).getOrDefault(name, target);
-    }
-    if (target == null) {
-      return null;
-    }
-    OpDefNode replacement = defined.get(target.text());
-    if (replacement == null) {
-      throw new SpecException(
-          SpecException.Kind.CONFIG,
-          name + " is to be replaced by " + target.text() + ", which the spec does not define",
-          target.at());
-    }
-    return replacement == symbol ? null : replacement;
+  Replacement override(SymbolNode symbol) {
+    return overrides.of(symbol);
   }
 
-  private void checkConstants() {
-    Set<String> declared = new HashSet<>();
-    for (OpDeclNode c : root.getConstantDecls()) {
-      String name = c.getName().toString();
-      declared.add(name);
-      if (!constants.containsKey(name) && !config.replacements().containsKey(name)) {
-        throw new SpecException(
-            SpecException.Kind.CONFIG,
-            "the constant "
-                + name
-                + " has no value; give it one in the configuration: CONSTANT "
-                + name
-                + " = ...",
-            at(c));
-      }
-    }
-    for (SpecConfig.Constant c : config.constants()) {
-      // TLC lets a configuration name model values that the spec does not declare.
-      boolean modelValue = c.value().equals(new SpecConfig.Literal.Model(c.name()));
-      if (!modelValue && !declared.contains(c.name()) && !defined.containsKey(c.name())) {
-        throw new SpecException(
-            SpecException.Kind.CONFIG, "the spec declares no constant " + c.name(), c.at());
-      }
-    }
+  /** Notes the definitions of a LET whose scope is entered. */
+  void enter(LetInNode let) {
+    Collections.addAll(locals, let.getLets());
   }
 
-  private Value value(SpecConfig.Literal literal) {
+  /** Whether it is a definition of a LET whose scope was entered. */
+  boolean isLocal(OpDefNode d) {
+    return locals.contains(d);
+  }
+
+  /** Whether it is a definition of a LET that has a slot of its own. */
+  boolean isLetValue(OpDefNode d) {
+    return isLocal(d)
+        && d.getArity() == 0
+        && !d.getInRecursive()
+        && d.getBody() != null
+        && d.getKind() == ASTConstants.UserDefinedOpKind;
+  }
+
+  /** The definition as the configuration sees it: what stands for it under its name. */
+  private Definition named(OpDefNode d) {
+    Replacement override = override(d);
+    Definition own = lift(d, Surroundings.ROOT, new Names()).definition();
+    Expr body =
+        switch (override) {
+          case null -> null;
+          case Replacement.Fixed f -> new Expr.Const(f.value(), own.at());
+          case Replacement.By b -> called(lift(b.operator(), Surroundings.ROOT, new Names()), own);
+          case Replacement.Points p -> called(new Lifted(p.table(), List.of()), own);
+        };
+    if (body == null) {
+      return own;
+    }
+    Definition named =
+        new Definition(
+            own.name(), own.module(), own.params(), own.recursive(), own.at());
+    named.define(body, own.params().size());
+    return named;
+  }
+
+  private static Expr called(Lifted target, Definition named) {
+    List<Expr.Arg> args = new ArrayList<>();
+    for (int i = 0; i < named.params().size(); i++) {
+      Definition.Param p = named.params().get(i);
+      args.add(
+          p.arity() == 0
+              ? new Expr.ValueArg(new Expr.Local(i, p.name(), named.at()))
+              : new Expr.LocalOperatorArg(i, p.name(), p.arity()));
+    }
+    return new Expr.Call(target.definition(), args, named.at());
+  }
+
+  Value value(SpecConfig.Literal literal) {
     return switch (literal) {
       case SpecConfig.Literal.Int(BigInteger i) -> Integers.of(i);
       case SpecConfig.Literal.Str(String s) -> atoms.string(s);
@@ -214,34 +211,19 @@ final class Lowering {
     if (lifted != null) {
       return lifted;
     }
-    List<SymbolNode> captured = new ArrayList<>();
-    Set<SymbolNode> free = FreeNames.of(d, surroundings);
-    for (SymbolNode s : free) {
-      if (around.has(s)) {
-        captured.add(s);
-      }
-    }
+    List<Object> captured = new ArrayList<>(FreeNames.of(d, surroundings, this));
+    captured.removeIf(s -> !around.has(s));
     Names names = new Names();
     List<Definition.Param> params = new ArrayList<>();
-    for (SymbolNode s : captured) {
+    for (Object s : captured) {
       names.add(s);
-      params.add(new Definition.Param(s.getName().toString(), s.getArity(), true, true));
+      params.add(new Definition.Param(Names.text(s), Names.arity(s), true, true));
     }
     for (FormalParamNode p : d.getParams()) {
       names.add(p);
       int index = params.size() - captured.size();
       boolean primed = d.getMaxLevel(index) < LevelConstants.ActionLevel || p.getArity() > 0;
       params.add(new Definition.Param(p.getName().toString(), p.getArity(), false, primed));
-    }
-    Level level = level(d.getBody());
-    if (surroundings != Surroundings.ROOT && level.compareTo(Level.TEMPORAL) < 0) {
-      // A substituted constant may stand for a state expression.
-      level = level == Level.CONSTANT ? Level.STATE : level;
-    }
-    if (level == Level.CONSTANT
-        && free.stream().anyMatch(f -> f.getKind() == ASTConstants.VariableDeclKind)) {
-      // SANY loses the level of what an instance defines by a LOCAL operator.
-      level = Level.STATE;
     }
     Definition definition =
         new Definition(
@@ -250,7 +232,6 @@ final class Lowering {
                 ? root.getName().toString()
                 : d.getOriginallyDefinedInModuleNode().getName().toString(),
             params,
-            level,
             d.getInRecursive(),
             at(d));
     lifted = new Lifted(definition, captured);
@@ -258,15 +239,6 @@ final class Lowering {
     Expr body = exprs.lower(d.getBody(), surroundings, names);
     definition.define(body, names.size());
     return lifted;
-  }
-
-  static Level level(LevelNode node) {
-    return switch (node.getLevel()) {
-      case LevelConstants.ConstantLevel -> Level.CONSTANT;
-      case LevelConstants.VariableLevel -> Level.STATE;
-      case LevelConstants.ActionLevel -> Level.ACTION;
-      default -> Level.TEMPORAL;
-    };
   }
 
   SourceRange at(SemanticNode node) {

@@ -2,39 +2,40 @@ package plumbline.tla.front;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
-import tla2sany.semantic.OpApplNode;
 import tla2sany.semantic.SymbolNode;
 
-/** The slots of one definition's frame: which name lies where. */
+/**
+ * The slots of one definition's frame: which name lies where. A name is its symbol, or the component
+ * of an EXCEPT for the {@code @} in it.
+ */
 final class Names {
-  private final Map<SymbolNode, Integer> slots = new IdentityHashMap<>();
-  private final Map<OpApplNode, Integer> olds = new IdentityHashMap<>();
+  private final Map<Object, Integer> slots = new IdentityHashMap<>();
   private int size;
 
-  int add(SymbolNode name) {
+  int add(Object name) {
     slots.put(name, size);
     return size++;
   }
 
-  boolean has(SymbolNode name) {
+  boolean has(Object name) {
     return slots.containsKey(name);
   }
 
-  int slot(SymbolNode name) {
+  int slot(Object name) {
     return slots.get(name);
-  }
-
-  /** A slot for the {@code @} of an EXCEPT's component. */
-  int addOld(OpApplNode component) {
-    olds.put(component, size);
-    return size++;
-  }
-
-  int old(OpApplNode component) {
-    return olds.get(component);
   }
 
   int size() {
     return size;
+  }
+
+  /** What a user calls a name. */
+  static String text(Object name) {
+    return name instanceof SymbolNode s ? s.getName().toString() : "@";
+  }
+
+  /** How many arguments a name takes: 0 for a value. */
+  static int arity(Object name) {
+    return name instanceof SymbolNode s ? s.getArity() : 0;
   }
 }

@@ -9,12 +9,12 @@ import tla2sany.semantic.ModuleNode;
 /**
  * A module as SANY left it.
  *
+ * @param all the modules that the root extends or instantiates, itself too
  * @param files a module's file as the user calls it, by the module's name
  * @param texts every text of the spec, in the order in which SANY met them
  * @param warnings what SANY warned of, each in one line with its place
  */
-record SanyModule(
-    ModuleNode root, UnaryOperator<String> files, List<String> texts, List<String> warnings)
+record SanyModule(ModuleNode root, List<ModuleNode> all, UnaryOperator<String> files, List<String> texts, List<String> warnings)
     implements ParsedModule {
   @Override
   public String name() {
@@ -23,6 +23,6 @@ record SanyModule(
 
   @Override
   public LoweredModule lower(SpecConfig config) {
-    return new Lowering(root, files, config, texts).module();
+    return new Lowering(this, config).module();
   }
 }

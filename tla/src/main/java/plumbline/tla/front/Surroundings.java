@@ -52,8 +52,4 @@ final class Surroundings {
   Surroundings outer() {
     return outer;
   }
-
-  Iterable<ExprOrOpArgNode> all() {
-    return substitutes.values();
-  }
 }
