@@ -11,52 +11,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import plumbline.tla.Similar;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
+import plumbline.tla.config.ConfigTokens.Token;
 import plumbline.tla.config.SpecConfig.Constant;
 import plumbline.tla.config.SpecConfig.Literal;
 import plumbline.tla.config.SpecConfig.Name;
 
-/** Reads TLC's configuration files. */
+/**
+ * Reads TLC's configuration files. Beyond TLC, numbers may be negative or of any size, and names of
+ * definitions in instances ({@code I!Inv}) may stand anywhere.
+ */
 public final class ConfigParser {
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "\\s+|\\\\\\*[^\\n"
-              + "]*|\\(\\*.*?\\*\\)"
-              + "|(?<token>\"(?:[^\"\\\\]|\\\\.)*\"|<-|-?\\d+|[A-Za-z0-9_]+(?:![A-Za-z0-9_]+)*|[=\\[\\]{},()])",
-          Pattern.DOTALL);
-  private static final Set<String> KEYWORDS =
-      Set.of(
-          "CONSTANT",
-          "CONSTANTS",
-          "INIT",
-          "NEXT",
-          "SPECIFICATION",
-          "INVARIANT",
-          "INVARIANTS",
-          "PROPERTY",
-          "PROPERTIES",
-          "CONSTRAINT",
-          "CONSTRAINTS",
-          "ACTION_CONSTRAINT",
-          "ACTION_CONSTRAINTS",
-          "SYMMETRY",
-          "VIEW",
-          "ALIAS",
-          "POSTCONDITION",
-          "CHECK_DEADLOCK",
-          "TYPE",
-          "TYPE_CONSTRAINT");
+  private static final long MAX_BYTES = 32 << 20;
 
-  private record Token(String text, SourceRange at) {}
+  /** Sections that hold one name. */
+  private static final Set<String> SINGLE =
+      Set.of("INIT", "NEXT", "SPECIFICATION", "VIEW", "ALIAS", "POSTCONDITION");
 
-  private final String file;
-  private final String[] lines;
-  private final List<Token> tokens = new ArrayList<>();
-  private int position;
+  /** Sections that hold several names, in each of their spellings. */
+  private static final Map<String, String> SEVERAL =
+      Map.ofEntries(
+          Map.entry("INVARIANT", "INVARIANT"),
+          Map.entry("INVARIANTS", "INVARIANT"),
+          Map.entry("PROPERTY", "PROPERTY"),
+          Map.entry("PROPERTIES", "PROPERTY"),
+          Map.entry("CONSTRAINT", "CONSTRAINT"),
+          Map.entry("CONSTRAINTS", "CONSTRAINT"),
+          Map.entry("ACTION_CONSTRAINT", "ACTION_CONSTRAINT"),
+          Map.entry("ACTION_CONSTRAINTS", "ACTION_CONSTRAINT"),
+          Map.entry("SYMMETRY", "SYMMETRY"));
 
+  private static final Set<String> CONSTANTS = Set.of("CONSTANT", "CONSTANTS");
+
+  private static final Set<String> KEYWORDS = new TreeSet<>(CONSTANTS);
+
+  static {
+    KEYWORDS.addAll(SINGLE);
+    KEYWORDS.addAll(SEVERAL.keySet());
+    KEYWORDS.add("CHECK_DEADLOCK");
+  }
+
+  private final ConfigTokens tokens;
   private final Map<String, List<Name>> names = new LinkedHashMap<>();
   private final List<Constant> constants = new ArrayList<>();
   private final Map<String, Name> replacements = new LinkedHashMap<>();
@@ -65,9 +64,7 @@ public final class ConfigParser {
   private Optional<Boolean> checkDeadlock = Optional.empty();
 
   private ConfigParser(String file, String text) {
-    this.file = file;
-    this.lines = text.split("\n", -1);
-    tokenize(text);
+    this.tokens = new ConfigTokens(file, text);
   }
 
   /**
@@ -78,84 +75,58 @@ public final class ConfigParser {
    */
   public static SpecConfig parse(Path file) {
     try {
+      if (Files.isDirectory(file)) {
+        throw unreadable(file + " is a folder, not a configuration", null);
+      }
+      if (!Files.exists(file)) {
+        throw unreadable("there is no configuration " + file, null);
+      }
+      if (Files.size(file) > MAX_BYTES) {
+        throw unreadable(
+            file + " is too large for a configuration: more than " + (MAX_BYTES >> 20) + " MB",
+            null);
+      }
       String text = Files.readString(file, StandardCharsets.ISO_8859_1);
       return new ConfigParser(file.toString(), text).file();
     } catch (IOException e) {
-      throw new SpecException(
-          SpecException.Kind.SYSTEM, "cannot read the configuration " + file, SourceRange.NONE, e);
+      throw unreadable("cannot read the configuration " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  private static SpecException unreadable(String message, IOException cause) {
+    return new SpecException(SpecException.Kind.SYSTEM, message, SourceRange.NONE, cause);
   }
 
   /** Reads one {@code name=value} of a command line. */
   public static Constant constant(String text) {
-    ConfigParser parser = new ConfigParser("constant " + text, text);
-    Token name = parser.take("a constant's name");
-    parser.expect("=");
+    ConfigParser parser = new ConfigParser("--constant " + text, text);
+    Token name = parser.name("a constant's name");
+    parser.tokens.expect("=");
     Literal value = parser.literal();
-    if (parser.peek() != null) {
-      throw parser.error("expected nothing more", parser.peek());
+    if (!parser.tokens.peek().isEnd()) {
+      throw parser.tokens.error("expected nothing more", parser.tokens.peek());
     }
     return new Constant(name.text(), List.of(), value, SourceRange.NONE);
   }
 
-  private void tokenize(String text) {
-    Matcher matcher = TOKEN.matcher(text);
-    int line = 1;
-    int lineStart = 0;
-    int at = 0;
-    while (at < text.length()) {
-      boolean found = matcher.find(at) && matcher.start() == at;
-      int column = at - lineStart + 1;
-      if (!found) {
-        throw error(
-            "cannot read this character",
-            new Token(text.substring(at, at + 1), range(line, column)));
-      }
-      if (matcher.group("token") != null) {
-        tokens.add(new Token(matcher.group("token"), range(line, column)));
-      }
-      for (int i = at; i < matcher.end(); i++) {
-        if (text.charAt(i) == '\n') {
-          line++;
-          lineStart = i + 1;
-        }
-      }
-      at = matcher.end();
-    }
-  }
-
-  private SourceRange range(int line, int column) {
-    return new SourceRange(file, line, column, line, column);
-  }
-
   private SpecConfig file() {
-    while (peek() != null) {
-      Token keyword = take("a keyword");
-      switch (keyword.text()) {
-        case "CONSTANT", "CONSTANTS" -> constants();
-        case "CHECK_DEADLOCK" -> {
-          Token value = take("TRUE or FALSE");
-          if (!value.text().equals("TRUE") && !value.text().equals("FALSE")) {
-            throw error("expected TRUE or FALSE", value);
-          }
-          checkDeadlock = Optional.of(value.text().equals("TRUE"));
-        }
-        default -> {
-          if (!KEYWORDS.contains(keyword.text())) {
-            throw error("expected a keyword such as CONSTANT, INIT or INVARIANT", keyword);
-          }
-          List<Name> list = names.computeIfAbsent(section(keyword.text()), k -> new ArrayList<>());
-          while (peek() != null && !KEYWORDS.contains(peek().text())) {
-            Token name = take("a name");
-            list.add(new Name(name.text(), name.at()));
-          }
-        }
-      }
+    while (!tokens.peek().isEnd()) {
+      section(tokens.take());
     }
+    Optional<Name> specification = one("SPECIFICATION");
+    one("INIT")
+        .or(() -> one("NEXT"))
+        .filter(n -> specification.isPresent())
+        .ifPresent(
+            n -> {
+              throw tokens.error(
+                  "give either SPECIFICATION or INIT and NEXT, not both",
+                  new Token(n.text(), n.at()));
+            });
     return new SpecConfig(
         one("INIT"),
         one("NEXT"),
-        one("SPECIFICATION"),
+        specification,
         constants,
         replacements,
         moduleReplacements,
@@ -171,12 +142,45 @@ public final class ConfigParser {
         checkDeadlock);
   }
 
-  private static String section(String keyword) {
-    return keyword.equals("PROPERTIES")
-        ? "PROPERTY"
-        : keyword.endsWith("S") && !keyword.equals("ALIAS")
-            ? keyword.substring(0, keyword.length() - 1)
-            : keyword;
+  private void section(Token keyword) {
+    if (CONSTANTS.contains(keyword.text())) {
+      while (inSection()) {
+        constant();
+      }
+    } else if (keyword.is("CHECK_DEADLOCK")) {
+      Token value = tokens.take();
+      if (!value.is("TRUE") && !value.is("FALSE")) {
+        throw tokens.error("expected TRUE or FALSE", value);
+      }
+      if (checkDeadlock.isPresent()) {
+        throw tokens.error("CHECK_DEADLOCK is given twice", keyword);
+      }
+      checkDeadlock = Optional.of(value.is("TRUE"));
+    } else if (SINGLE.contains(keyword.text())) {
+      Token name = name("the name of a definition after " + keyword.text());
+      if (names.containsKey(keyword.text())) {
+        throw tokens.error(keyword.text() + " is given twice", keyword);
+      }
+      names.put(keyword.text(), List.of(new Name(name.text(), name.at())));
+    } else if (SEVERAL.containsKey(keyword.text())) {
+      List<Name> list = names.computeIfAbsent(SEVERAL.get(keyword.text()), k -> new ArrayList<>());
+      while (inSection()) {
+        Token name = name("the name of a definition");
+        list.add(new Name(name.text(), name.at()));
+      }
+    } else {
+      String hint = Similar.hint(keyword.text(), KEYWORDS);
+      throw tokens.error(
+          "expected a keyword"
+              + (hint.isEmpty()
+                  ? " (" + KEYWORDS.stream().collect(Collectors.joining(", ")) + ")"
+                  : hint.replace("?", "")),
+          keyword);
+    }
+  }
+
+  private boolean inSection() {
+    return !tokens.peek().isEnd() && !KEYWORDS.contains(tokens.peek().text());
   }
 
   private List<Name> many(String section) {
@@ -184,110 +188,111 @@ public final class ConfigParser {
   }
 
   private Optional<Name> one(String section) {
-    List<Name> given = many(section);
-    if (given.size() > 1) {
-      throw error(section + " takes one name", new Token(given.get(1).text(), given.get(1).at()));
-    }
-    return given.stream().findFirst();
+    return many(section).stream().findFirst();
   }
 
-  private void constants() {
-    while (peek() != null && !KEYWORDS.contains(peek().text())) {
-      Token name = take("a constant's name");
-      List<Literal> arguments = new ArrayList<>();
-      if (peek() != null && peek().text().equals("(")) {
-        position++;
-        do {
-          arguments.add(literal());
-        } while (accept(","));
-        expect(")");
-      }
-      boolean replaces = accept("<-");
-      if (!replaces) {
-        expect("=");
-      }
-      Optional<String> module = Optional.empty();
-      if (accept("[")) {
-        module = Optional.of(take("a module's name").text());
-        expect("]");
-      }
-      if (replaces) {
-        Token target = take("a definition's name");
-        Name replacement = new Name(target.text(), target.at());
+  /** {@code name = value}, {@code name(values) = value}, {@code name <- definition}. */
+  private void constant() {
+    Token name = tokens.take();
+    if (!name.isName() && !name.isSymbol()) {
+      throw tokens.error("expected the name of a constant or definition", name);
+    }
+    List<Literal> arguments = new ArrayList<>();
+    if (tokens.accept("(")) {
+      do {
+        arguments.add(literal());
+      } while (tokens.accept(","));
+      tokens.expect(")");
+    }
+    boolean replaces = arguments.isEmpty() && tokens.accept("<-");
+    if (!replaces && !tokens.accept("=")) {
+      throw tokens.error("expected = or <- after " + name.text(), tokens.peek());
+    }
+    Optional<String> module = Optional.empty();
+    if (tokens.accept("[")) {
+      module = Optional.of(name("the name of a module").text());
+      tokens.expect("]");
+    }
+    if (replaces) {
+      replacement(name, module);
+    } else {
+      Constant constant = new Constant(name.text(), arguments, literal(), name.at());
+      module
+          .map(m -> moduleConstants.computeIfAbsent(m, k -> new ArrayList<>()))
+          .orElse(constants)
+          .add(constant);
+    }
+  }
+
+  private void replacement(Token name, Optional<String> module) {
+    Token target = tokens.take();
+    if (!target.isName() && !target.isSymbol()) {
+      throw tokens.error("expected the name of a definition", target);
+    }
+    Name by = new Name(target.text(), target.at());
+    Name before =
         module
             .map(m -> moduleReplacements.computeIfAbsent(m, k -> new LinkedHashMap<>()))
             .orElse(replacements)
-            .put(name.text(), replacement);
-      } else {
-        Constant constant = new Constant(name.text(), arguments, literal(), name.at());
-        module
-            .map(m -> moduleConstants.computeIfAbsent(m, k -> new ArrayList<>()))
-            .orElse(constants)
-            .add(constant);
-      }
+            .put(name.text(), by);
+    if (before != null && !before.text().equals(by.text())) {
+      throw tokens.error(name.text() + " is replaced twice", name);
     }
+  }
+
+  private Token name(String expected) {
+    Token token = tokens.take();
+    if (!token.isName() || KEYWORDS.contains(token.text())) {
+      throw tokens.error("expected " + expected, token);
+    }
+    return token;
   }
 
   private Literal literal() {
-    Token token = take("a value");
-    String text = token.text();
-    if (text.equals("{")) {
+    Token token = tokens.take();
+    if (token.is("{")) {
       List<Literal> elements = new ArrayList<>();
-      if (!accept("}")) {
+      if (!tokens.accept("}")) {
         do {
           elements.add(literal());
-        } while (accept(","));
-        expect("}");
+        } while (tokens.accept(","));
+        tokens.expect("}");
       }
       return new Literal.SetOf(elements);
     }
-    if (text.startsWith("\"")) {
-      return new Literal.Str(text.substring(1, text.length() - 1).replaceAll("\\\\(.)", "$1"));
+    if (token.is("-") && tokens.peek().isNumber()) {
+      return new Literal.Int(number(tokens.take()).negate());
     }
-    if (text.matches("-?\\d+")) {
-      return new Literal.Int(new BigInteger(text));
+    if (token.isNumber()) {
+      return new Literal.Int(number(token));
     }
-    if (text.equals("TRUE") || text.equals("FALSE")) {
-      return new Literal.Bool(text.equals("TRUE"));
+    if (token.isString()) {
+      // As TLC does: what follows a backslash is not changed.
+      return new Literal.Str(token.text().substring(1, token.text().length() - 1));
     }
-    if (!Character.isLetterOrDigit(text.charAt(0)) && text.charAt(0) != '_') {
-      throw error("expected a value", token);
+    if (token.is("TRUE") || token.is("FALSE")) {
+      return new Literal.Bool(token.is("TRUE"));
     }
-    return new Literal.Model(text);
+    if (!token.isName() || KEYWORDS.contains(token.text())) {
+      throw tokens.error(
+          "expected a value: a number, a string, TRUE, FALSE, a set of values {..}, or the name of"
+              + " a model value",
+          token);
+    }
+    return new Literal.Model(token.text());
   }
 
-  private Token peek() {
-    return position < tokens.size() ? tokens.get(position) : null;
-  }
-
-  private Token take(String expected) {
-    if (peek() == null) {
-      throw error(
-          "expected " + expected + " before the end", new Token("", range(lines.length, 1)));
+  private static BigInteger number(Token token) {
+    String text = token.text();
+    if (!text.startsWith("\\")) {
+      return new BigInteger(text);
     }
-    return tokens.get(position++);
-  }
-
-  private boolean accept(String text) {
-    if (peek() != null && peek().text().equals(text)) {
-      position++;
-      return true;
-    }
-    return false;
-  }
-
-  private void expect(String text) {
-    Token token = take(text);
-    if (!token.text().equals(text)) {
-      throw error("expected " + text, token);
-    }
-  }
-
-  private SpecException error(String message, Token token) {
-    String line = lines[Math.min(token.at().line(), lines.length) - 1];
-    return new SpecException(
-        SpecException.Kind.CONFIG,
-        message + (token.text().isEmpty() ? "" : ", found " + token.text()) + "\n    " + line,
-        token.at());
+    int radix =
+        switch (Character.toLowerCase(text.charAt(1))) {
+          case 'b' -> 2;
+          case 'o' -> 8;
+          default -> 16;
+        };
+    return new BigInteger(text.substring(2), radix);
   }
 }

@@ -63,7 +63,12 @@ public final class FrontEnd {
           Stream.of(spec.semanticErrors.getWarnings())
               .map(w -> SanyErrors.warning(w, files))
               .toList();
-      return new SanyModule(root, List.of(spec.getExternalModuleTable().getModuleNodes()), files::shown, statics.texts(), warnings);
+      return new SanyModule(
+          root,
+          List.of(spec.getExternalModuleTable().getModuleNodes()),
+          files::shown,
+          statics.texts(),
+          warnings);
     }
   }
 

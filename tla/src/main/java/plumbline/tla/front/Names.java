@@ -5,8 +5,8 @@ import java.util.Map;
 import tla2sany.semantic.SymbolNode;
 
 /**
- * The slots of one definition's frame: which name lies where. A name is its symbol, or the component
- * of an EXCEPT for the {@code @} in it.
+ * The slots of one definition's frame: which name lies where. A name is its symbol, or the
+ * component of an EXCEPT for the {@code @} in it.
  */
 final class Names {
   private final Map<Object, Integer> slots = new IdentityHashMap<>();

@@ -232,8 +232,7 @@ final class Overrides {
   private static Map<String, OpDefNode> definitions(
       Map<String, ModuleNode> modules, String module, SourceRange at) {
     if (!modules.containsKey(module)) {
-      throw error(
-          "the spec uses no module " + module + Similar.hint(module, modules.keySet()), at);
+      throw error("the spec uses no module " + module + Similar.hint(module, modules.keySet()), at);
     }
     Map<String, OpDefNode> definitions = new LinkedHashMap<>();
     for (OpDefNode d : modules.get(module).getOpDefs()) {
@@ -247,8 +246,7 @@ final class Overrides {
     OpDefNode definition = definitions.get(name);
     if (definition == null || definition.getBody() == null) {
       Collection<String> names = definitions.keySet();
-      throw error(
-          "the module " + module + " defines no " + name + Similar.hint(name, names), at);
+      throw error("the module " + module + " defines no " + name + Similar.hint(name, names), at);
     }
     return definition;
   }

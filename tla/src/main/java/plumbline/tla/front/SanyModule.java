@@ -14,7 +14,12 @@ import tla2sany.semantic.ModuleNode;
  * @param texts every text of the spec, in the order in which SANY met them
  * @param warnings what SANY warned of, each in one line with its place
  */
-record SanyModule(ModuleNode root, List<ModuleNode> all, UnaryOperator<String> files, List<String> texts, List<String> warnings)
+record SanyModule(
+    ModuleNode root,
+    List<ModuleNode> all,
+    UnaryOperator<String> files,
+    List<String> texts,
+    List<String> warnings)
     implements ParsedModule {
   @Override
   public String name() {
