@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import plumbline.tla.Action;
 import plumbline.tla.Formula;
+import plumbline.tla.Similar;
+import plumbline.tla.SourceRange;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
 import plumbline.tla.SpecOptions;
@@ -102,8 +105,23 @@ final class PlannedSpec implements Spec {
           "INIT and NEXT must both be given, or SPECIFICATION instead",
           config.init().or(config::next).orElseThrow().at());
     } else {
+      requireNothingToCheck();
       init = null;
       next = null;
+    }
+  }
+
+  /** Without a behaviour only assumptions can be checked. */
+  private void requireNothingToCheck() {
+    Optional<Name> asked =
+        Stream.concat(config.invariants().stream(), config.properties().stream()).findFirst();
+    if (!module.variables().isEmpty() || asked.isPresent()) {
+      throw new SpecException(
+          SpecException.Kind.CONFIG,
+          "the configuration gives "
+              + module.name()
+              + " no behaviour: add SPECIFICATION, or INIT and NEXT",
+          asked.map(Name::at).orElse(SourceRange.NONE));
     }
   }
 
@@ -133,7 +151,13 @@ final class PlannedSpec implements Spec {
                 () ->
                     new SpecException(
                         SpecException.Kind.CONFIG,
-                        "the module " + module.name() + " defines no " + name.text(),
+                        "the module "
+                            + module.name()
+                            + " defines no "
+                            + name.text()
+                            + Similar.hint(
+                                name.text(),
+                                module.definitions().stream().map(Definition::name).toList()),
                         name.at()));
     if (!definition.params().isEmpty()) {
       throw new SpecException(
@@ -155,7 +179,16 @@ final class PlannedSpec implements Spec {
   }
 
   private void add(List<Planned> plans, List<Formula> names, Name name) {
-    names.add(new Formula(names.size(), name.text(), definition(name).at()));
+    Definition definition = definition(name);
+    if (planner.levels().of(definition).compareTo(Level.STATE) > 0) {
+      throw new SpecException(
+          SpecException.Kind.CONFIG,
+          name.text()
+              + " is no state predicate: it has primes or temporal operators; check it as a"
+              + " PROPERTY",
+          name.at());
+    }
+    names.add(new Formula(names.size(), name.text(), definition.at()));
     plans.add(planned(name));
   }
 

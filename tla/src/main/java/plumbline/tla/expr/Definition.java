@@ -44,11 +44,7 @@ public final class Definition {
    * @param at the whole definition
    */
   public Definition(
-      String name,
-      String module,
-      List<Param> params,
-      boolean recursive,
-      SourceRange at) {
+      String name, String module, List<Param> params, boolean recursive, SourceRange at) {
     this.name = name;
     this.module = module;
     this.params = List.copyOf(params);

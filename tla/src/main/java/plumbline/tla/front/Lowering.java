@@ -12,8 +12,8 @@ import plumbline.tla.SourceRange;
 import plumbline.tla.config.SpecConfig;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
-import plumbline.tla.front.Overrides.Replacement;
 import plumbline.tla.expr.LoweredModule;
+import plumbline.tla.front.Overrides.Replacement;
 import plumbline.tla.module.Natives;
 import plumbline.tla.value.Atoms;
 import plumbline.tla.value.BoolValue;
@@ -94,8 +94,7 @@ final class Lowering {
    */
   private Expr closed(ExprNode node) {
     Definition wrapper =
-        new Definition(
-            "ASSUME", root.getName().toString(), List.of(), false, at(node));
+        new Definition("ASSUME", root.getName().toString(), List.of(), false, at(node));
     Names names = new Names();
     Expr body = exprs.lower(node, Surroundings.ROOT, names);
     wrapper.define(body, names.size());
@@ -159,8 +158,7 @@ final class Lowering {
       return own;
     }
     Definition named =
-        new Definition(
-            own.name(), own.module(), own.params(), own.recursive(), own.at());
+        new Definition(own.name(), own.module(), own.params(), own.recursive(), own.at());
     named.define(body, own.params().size());
     return named;
   }
