@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -144,32 +143,14 @@ final class CorpusCommand implements Callable<Integer> {
     if (beforehand.isPresent()) {
       return new Comparison(model, Optional.empty(), Optional.empty(), beforehand.get());
     }
-    Outcome ours = plumbline().check(model, 1, Duration.ofMillis((long) (limit * factor * 1000)));
+    Outcome ours =
+        Plumbline.forked(heap).check(model, 1, Duration.ofMillis((long) (limit * factor * 1000)));
     Optional<Outcome> tlc =
-        noTlc ? Optional.empty() : Optional.of(tlc().check(model, 1, Duration.ofSeconds(limit)));
+        noTlc
+            ? Optional.empty()
+            : Optional.of(
+                new Tlc(Optional.of(heap), library).check(model, 1, Duration.ofSeconds(limit)));
     return new Comparison(model, Optional.of(ours), tlc, Verdict.of(model, ours, tlc));
-  }
-
-  private Checker plumbline() {
-    return new Plumbline(
-        List.of(
-            java().toString(),
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-Xss16m",
-            "-Xmx" + heap,
-            "-cp",
-            System.getProperty("java.class.path"),
-            plumbline.cli.Main.class.getName()),
-        Map.of());
-  }
-
-  private Checker tlc() {
-    return new Tlc(java(), System.getProperty("java.class.path"), heap, library);
-  }
-
-  private static Path java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
   private void progress(int done, int of, Comparison row) {

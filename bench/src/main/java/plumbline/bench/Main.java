@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     description = "Compares plumbline with TLC.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CorpusCommand.class})
+    subcommands = {CorpusCommand.class, CompareCommand.class})
 public final class Main {
   private Main() {}
 

@@ -1,9 +1,11 @@
 package plumbline.bench;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,10 +19,40 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Plumbline(List<String> command, Map<String, String> environment) implements Checker {
 
+  /** A JVM with this one's class path, started as the launcher does. */
+  static Plumbline forked(String heap) {
+    return new Plumbline(
+        List.of(
+            Tlc.java().toString(),
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-Xss16m",
+            "-Xmx" + heap,
+            "-cp",
+            System.getProperty("java.class.path"),
+            plumbline.cli.Main.class.getName()),
+        Map.of());
+  }
+
+  /**
+   * The launcher itself.
+   *
+   * @param root the project's folder
+   * @param heap instead of what the launcher gives
+   */
+  static Plumbline launched(Path root, Optional<String> heap) {
+    return new Plumbline(
+        List.of(root.resolve("plumbline").toString()),
+        heap.map(h -> Map.of("PLUMBLINE_JAVA_OPTS", "-Xmx" + h)).orElse(Map.of()));
+  }
+
   @Override
   public Outcome check(Model model, int workers, Duration limit) {
     List<String> line = new ArrayList<>(command);
     line.addAll(List.of("explore", "--skip-temporal", "--format", "json"));
+    if (workers > 1) {
+      line.addAll(List.of("--workers", Integer.toString(workers)));
+    }
     line.addAll(List.of("--config", model.config().toString(), model.module().toString()));
     return outcome(Forked.run(line, environment, model.root(), limit));
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,12 +18,10 @@ import java.util.stream.Stream;
 /**
  * TLC as its authors recommend to start it, from the artifact that plumbline parses with.
  *
- * @param java the JVM's program
- * @param classPath has the artifact
- * @param heap the JVM's {@code -Xmx}
+ * @param heap the JVM's {@code -Xmx}; empty for what the JVM takes by itself
  * @param library further folders of modules, separated by colons; may be empty
  */
-record Tlc(Path java, String classPath, String heap, String library) implements Checker {
+record Tlc(Optional<String> heap, String library) implements Checker {
   private static final Pattern STATES =
       Pattern.compile(
           "^([\\d,]+) states generated, ([\\d,]+) distinct states found, [\\d,]+ states left on"
@@ -55,7 +54,8 @@ record Tlc(Path java, String classPath, String heap, String library) implements 
 
   private List<String> command(Model model, int workers, Path scratch) {
     List<String> command = new ArrayList<>();
-    command.addAll(List.of(java.toString(), "-XX:+UseParallelGC", "-Xmx" + heap));
+    command.addAll(List.of(java().toString(), "-XX:+UseParallelGC"));
+    heap.ifPresent(h -> command.add("-Xmx" + h));
     command.add("-Djava.io.tmpdir=" + scratch);
     if (!library.isEmpty()) {
       command.add("-DTLA-Library=" + library);
@@ -63,13 +63,19 @@ record Tlc(Path java, String classPath, String heap, String library) implements 
     if (model.features().contains("action composition")) {
       command.add("-Dtlc2.tool.impl.Tool.cdot=true");
     }
-    command.addAll(List.of("-cp", classPath, "tlc2.TLC", "-workers", Integer.toString(workers)));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "tlc2.TLC"));
+    command.addAll(List.of("-workers", Integer.toString(workers)));
     command.addAll(List.of("-lncheck", "final", "-metadir", scratch.toString()));
     if (model.ignoresDeadlock()) {
       command.add("-deadlock");
     }
     command.addAll(List.of("-config", model.config().toString(), model.module().toString()));
     return command;
+  }
+
+  /** The program of the JVM that runs this one too. */
+  static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
   /** Reads what TLC printed. */
