@@ -18,8 +18,6 @@ import plumbline.tla.value.ValueException;
 
 /** Plans applications of operators: defined, native, or passed as parameters. */
 final class Calls {
-  private static final int SHOWN = 200;
-
   private final Planner planner;
   private final Inlining inlining = new Inlining();
   private final Map<Definition, Plan> plans = new IdentityHashMap<>();
@@ -95,12 +93,12 @@ final class Calls {
     int[] bound = new int[count];
     Argument[] arguments = new Argument[count];
     int kept = 0;
-    Shown[] shown = new Shown[count];
+    InlinedCall.Shown[] shown = new InlinedCall.Shown[count];
     for (int i = 0; i < count; i++) {
       Expr.Arg arg = args.get(i);
       Scope from = scopes.get(i);
       Definition.Param param = target.params().get(i);
-      shown[i] = shown(param, arg, from, inner.slot(i));
+      shown[i] = InlinedCall.shown(param, arg, from, inner.slot(i));
       if (stands(arg, from, target.body(), i)) {
         inner.standFor(i, arg, from);
       } else {
@@ -132,27 +130,6 @@ final class Calls {
           !(scope.alias(l.slot()) instanceof Scope.Alias(Expr.ValueArg(Expr v), Scope s))
               || isTrivial(v, s);
       default -> false;
-    };
-  }
-
-  /** How an error shows an argument; null where it does not. */
-  @FunctionalInterface
-  private interface Shown {
-    Object in(Env env);
-  }
-
-  private static Shown shown(Definition.Param param, Expr.Arg arg, Scope from, int slot) {
-    if (param.captured()) {
-      return null;
-    }
-    return switch (arg) {
-      case Expr.ValueArg(Expr.Const c) -> env -> c.value();
-      case Expr.ValueArg(Expr.Var v) -> env -> env.current == null ? null : env.current[v.index()];
-      case Expr.ValueArg(Expr.Local l) when from.alias(l.slot()) == null -> {
-        int local = from.slot(l.slot());
-        yield env -> env.frame[local];
-      }
-      default -> env -> env.frame[slot];
     };
   }
 
@@ -287,6 +264,9 @@ final class Calls {
         operators[i] = argument(call.args().get(i), false, scope);
       }
     }
+    if (values.length == 2 && Arithmetic.has(call.module(), call.name())) {
+      return Arithmetic.plan(call.name(), values[0], values[1], call.at());
+    }
     return new Node(call.at()) {
       @Override
       Value eval(Env env) {
@@ -309,25 +289,13 @@ final class Calls {
     try {
       return plan.body.eval(env);
     } catch (SpecException e) {
-      e.push(new SpecException.Frame(describe(plan.definition.name(), arguments(plan, frame)), at));
+      e.push(
+          new SpecException.Frame(
+              InlinedCall.describe(plan.definition.name(), arguments(plan, frame)), at));
       throw e;
     } finally {
       env.frame = saved;
     }
-  }
-
-  /** The operator with those arguments that are values already. */
-  private static String describe(String name, List<Object> arguments) {
-    StringBuilder text = new StringBuilder(name);
-    String separator = "(";
-    for (Object argument : arguments) {
-      Object value = argument instanceof Thunk t ? t.value() : argument;
-      String shown = value instanceof Value v && !(v instanceof OperatorValue) ? v.toString() : "_";
-      text.append(separator)
-          .append(shown.length() > SHOWN ? shown.substring(0, SHOWN) + "..." : shown);
-      separator = ", ";
-    }
-    return arguments.isEmpty() ? name : text.append(')').toString();
   }
 
   private static List<Object> arguments(Plan plan, Object[] frame) {
@@ -338,71 +306,6 @@ final class Calls {
       }
     }
     return arguments;
-  }
-
-  private static final class InlinedCall extends Node {
-    private final String name;
-    private final Node body;
-    private final int[] slots;
-    private final Argument[] arguments;
-    private final Shown[] shown;
-
-    InlinedCall(
-        String name, Node body, int[] slots, Argument[] arguments, Shown[] shown, SourceRange at) {
-      super(at);
-      this.name = name;
-      this.body = body;
-      this.slots = slots;
-      this.arguments = arguments;
-      this.shown = shown;
-    }
-
-    private void bind(Env env) {
-      for (int i = 0; i < slots.length; i++) {
-        env.frame[slots[i]] = arguments[i].bind(env);
-      }
-    }
-
-    @Override
-    Value eval(Env env) {
-      bind(env);
-      try {
-        return body.eval(env);
-      } catch (SpecException e) {
-        throw within(e, env);
-      }
-    }
-
-    @Override
-    Value evalStrict(Env env) {
-      bind(env);
-      try {
-        return body.evalStrict(env);
-      } catch (SpecException e) {
-        throw within(e, env);
-      }
-    }
-
-    @Override
-    boolean test(Env env) {
-      bind(env);
-      try {
-        return body.test(env);
-      } catch (SpecException e) {
-        throw within(e, env);
-      }
-    }
-
-    private SpecException within(SpecException e, Env env) {
-      List<Object> arguments = new ArrayList<>();
-      for (Shown s : shown) {
-        if (s != null) {
-          arguments.add(s.in(env));
-        }
-      }
-      e.push(new SpecException.Frame(describe(name, arguments), at));
-      return e;
-    }
   }
 
   private static final class DefinedCall extends Node {
