@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,6 +52,9 @@ public final class FrontEnd {
         // What went wrong is in what SANY printed and collected.
         out.println(e.getMessage());
       }
+      if (files.failure().isPresent()) {
+        throw files.failure().get();
+      }
       ModuleNode root = spec.getExternalModuleTable().getRootModule();
       if (root == null
           || !spec.initErrors.isSuccess()
@@ -59,10 +63,17 @@ public final class FrontEnd {
         throw new SanyErrors(module, files, identifiers(statics.texts()))
             .of(printed.toString(StandardCharsets.UTF_8), spec);
       }
-      List<String> warnings =
-          Stream.of(spec.semanticErrors.getWarnings())
-              .map(w -> SanyErrors.warning(w, files))
-              .toList();
+      List<String> warnings = new ArrayList<>();
+      files
+          .translated()
+          .forEach(
+              f ->
+                  warnings.add(
+                      f
+                          + ": its PlusCal algorithm was translated in memory: the file has no"
+                          + " translation of it as it is now"));
+      Stream.of(spec.semanticErrors.getWarnings())
+          .forEach(w -> warnings.add(SanyErrors.warning(w, files)));
       return new SanyModule(
           root,
           List.of(spec.getExternalModuleTable().getModuleNodes()),

@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import plumbline.tla.SpecException;
 import tla2sany.semantic.ModuleNode;
 import util.FilenameToStream;
 
@@ -50,6 +53,8 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
 
   private final List<Path> folders = new ArrayList<>();
   private final Map<String, Path> found = new HashMap<>();
+  private final Map<String, Path> translations = new LinkedHashMap<>();
+  private Optional<SpecException> failure = Optional.empty();
   private Path unpacked;
 
   /**
@@ -67,8 +72,7 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
     for (Path folder : folders) {
       Path path = folder.resolve(module + ".tla");
       if (Files.isRegularFile(path)) {
-        found.putIfAbsent(module, path);
-        return new TLAFile(path.toAbsolutePath().toString(), this);
+        return new TLAFile(text(module, path).toAbsolutePath().toString(), this);
       }
     }
     try {
@@ -78,15 +82,50 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
     }
   }
 
+  /** The file to read for a module: the user's own, or a copy with a PlusCal translation. */
+  private Path text(String module, Path path) {
+    if (!found.containsKey(module)) {
+      found.put(module, path);
+      translate(module, path);
+    }
+    return translations.getOrDefault(module, path);
+  }
+
+  private void translate(String module, Path path) {
+    try {
+      Optional<String> translation =
+          PlusCal.translate(Files.readString(path, StandardCharsets.ISO_8859_1), path.toString());
+      if (translation.isPresent()) {
+        Path copy = folder().resolve(module + ".tla");
+        Files.writeString(copy, translation.get(), StandardCharsets.ISO_8859_1);
+        translations.put(module, copy);
+      }
+    } catch (SpecException e) {
+      // SANY would swallow it.
+      failure = failure.or(() -> Optional.of(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Why a module's PlusCal algorithm could not be translated. */
+  Optional<SpecException> failure() {
+    return failure;
+  }
+
+  private Path folder() throws IOException {
+    if (unpacked == null) {
+      unpacked = Files.createTempDirectory("plumbline-modules");
+    }
+    return unpacked;
+  }
+
   private File shipped(String module) throws IOException {
     for (String resources : SHIPPED) {
       String resource = resources + module + ".tla";
       try (InputStream text = ModuleNode.class.getResourceAsStream(resource)) {
         if (text != null) {
-          if (unpacked == null) {
-            unpacked = Files.createTempDirectory("plumbline-modules");
-          }
-          Path copy = unpacked.resolve(module + ".tla");
+          Path copy = folder().resolve(module + ".tla");
           if (!Files.exists(copy)) {
             Files.copy(text, copy);
           }
@@ -108,11 +147,16 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
     return found.containsKey(module) ? found.get(module).toString() : module;
   }
 
+  /** The modules whose PlusCal algorithm was translated in memory, as a user calls their files. */
+  List<String> translated() {
+    return translations.keySet().stream().map(this::shown).toList();
+  }
+
   /** Where the text of a module lies that was resolved. */
   Path source(String module) {
-    return found.containsKey(module) || unpacked == null
-        ? found.getOrDefault(module, Path.of(module + ".tla"))
-        : unpacked.resolve(module + ".tla");
+    Path own = translations.getOrDefault(module, found.get(module));
+    Path other = Path.of(module + ".tla");
+    return own != null ? own : unpacked == null ? other : unpacked.resolve(other);
   }
 
   /**
