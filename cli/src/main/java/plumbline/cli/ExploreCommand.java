@@ -73,7 +73,7 @@ final class ExploreCommand implements Callable<Integer> {
     Console console = main.console();
     Spec spec =
         Spec.load(
-            module, given.options(output.json() ? console.err() : console.out(), search.seed()));
+            SpecArguments.module(module), given.options(output.json() ? console.err() : console.out(), search.seed()));
     spec.warnings().forEach(w -> console.err().println("warning: " + w));
     Interruption interruption = new Interruption();
     int exit = INTERRUPTED;
@@ -95,7 +95,7 @@ final class ExploreCommand implements Callable<Integer> {
     if (output.json()) {
       console.out().println(JsonReport.of(spec, found, behaviour, exit));
     } else {
-      new TextReport(console).print(spec, found, behaviour, output.full());
+      new TextReport(console).print(spec, found, behaviour, output.full(), exit);
     }
     found
         .error()

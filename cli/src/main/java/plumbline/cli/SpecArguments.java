@@ -1,6 +1,7 @@
 package plumbline.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,12 @@ final class SpecArguments {
       paramLabel = "NAME=VALUE",
       description = "The value of a constant, as in a configuration; may be repeated.")
   private List<String> constants = List.of();
+
+  /** The module's file; as for TLC, its name without the ending is enough. */
+  static Path module(Path given) {
+    Path ended = given.resolveSibling(given.getFileName() + ".tla");
+    return !Files.exists(given) && Files.exists(ended) ? ended : given;
+  }
 
   /** How to load the spec, with Print and PrintT going to that stream. */
   SpecOptions options(PrintStream out, long seed) {

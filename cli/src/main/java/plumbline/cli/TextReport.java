@@ -18,7 +18,7 @@ final class TextReport {
     this.style = console.style();
   }
 
-  void print(Spec spec, Exploration found, Behaviour behaviour, boolean full) {
+  void print(Spec spec, Exploration found, Behaviour behaviour, boolean full, int exit) {
     out.println(verdict(spec, found));
     if (!behaviour.steps().isEmpty()) {
       out.println();
@@ -36,6 +36,9 @@ final class TextReport {
             u ->
                 out.println(
                     "not checked: %s (%s) at %s".formatted(u.property(), u.reason(), u.at())));
+    if (!found.unchecked().isEmpty() && found.result() == Exploration.Result.OK && exit != 0) {
+      out.println("The exit code is %d for that; --skip-temporal says that it is meant.".formatted(exit));
+    }
     if (spec.hasBehaviour()) {
       counts(found);
     }
@@ -57,7 +60,7 @@ final class TextReport {
       case SAFETY, PROPERTY -> style.bad(found.violated() + " is violated by this behaviour:");
       case ASSERTION -> style.bad("An Assert failed.");
       case ERROR -> style.bad("The spec could not be evaluated.");
-      case INVARIANT_ERROR -> style.bad("An invariant could not be evaluated.");
+      case INVARIANT_ERROR -> style.bad(found.violated() + " could not be evaluated.");
     };
   }
 

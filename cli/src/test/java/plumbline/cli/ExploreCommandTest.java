@@ -102,6 +102,7 @@ class ExploreCommandTest {
         "10 # INIT Init NEXT Next CHECK_DEADLOCK FALSE POSTCONDITION No # postcondition",
         "75 # INIT Init NEXT Wrong # error",
         "75 # INIT Init NEXT Next INVARIANT Incomparable # error",
+        "76 # INIT Init NEXT Next INVARIANT NotThree # invariant_error",
         "151 # INIT Init NEXT Next INVARIANT Missing # error",
         "151 # NONSENSE # error",
       })
@@ -117,6 +118,7 @@ class ExploreCommandTest {
                 Asserted == Assert(x < 2, "two") /\\ x' = x + 1
                 Wrong == x' = x + "a"
                 Incomparable == x = "a"
+                NotThree == x < 3 \\/ x = "a"
                 No == FALSE
                 """,
             config);
@@ -152,6 +154,20 @@ class ExploreCommandTest {
   }
 
   @Test
+  void a_spec_with_variables_and_nothing_to_step_is_an_error() throws IOException {
+    Path spec = spec(COUNTER, "");
+    Files.delete(folder.resolve("Given.cfg"));
+    CommandLineRun run = CommandLineRun.of("explore", spec.toString());
+    assertThat(run.exit()).isEqualTo(151);
+    assertThat(run.err()).contains("Given.cfg", "--init");
+  }
+
+  @Test
+  void the_ending_of_the_module_may_be_left_out() {
+    assertThat(CommandLineRun.of("explore", "../examples/TwoPhase").exit()).isZero();
+  }
+
+  @Test
   void skip_temporal_accepts_what_is_not_checked() throws IOException {
     Path spec =
         spec(
@@ -159,7 +175,7 @@ class ExploreCommandTest {
             "INIT Init NEXT Next PROPERTY Live CHECK_DEADLOCK FALSE");
     CommandLineRun incomplete = CommandLineRun.of("explore", spec.toString());
     assertThat(incomplete.exit()).isEqualTo(3);
-    assertThat(incomplete.out()).contains("not checked: Live");
+    assertThat(incomplete.out()).contains("not checked: Live", "--skip-temporal");
     assertThat(CommandLineRun.of("explore", spec.toString(), "--skip-temporal").exit()).isZero();
   }
 
@@ -241,8 +257,8 @@ class ExploreCommandTest {
     assertThat(run.exit()).isEqualTo(75);
     assertThat(run.err())
         .startsWith("error: " + spec + ":8:")
-        .contains("  8 | Deep(a) == a + x\n    |            ^")
-        .contains("    in Deep");
+        .contains("\n    Deep(a) == a + x\n               ^^^^^\n")
+        .contains("\n  in Deep(\"a\") at " + spec + ":9:8\n");
   }
 
   @Test

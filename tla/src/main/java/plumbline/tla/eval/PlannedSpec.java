@@ -118,9 +118,11 @@ final class PlannedSpec implements Spec {
     if (!module.variables().isEmpty() || asked.isPresent()) {
       throw new SpecException(
           SpecException.Kind.CONFIG,
-          "the configuration gives "
+          "nothing says how "
               + module.name()
-              + " no behaviour: add SPECIFICATION, or INIT and NEXT",
+              + " behaves: give SPECIFICATION, or INIT and NEXT, in its configuration ("
+              + module.name()
+              + ".cfg beside it), or use --init and --next",
           asked.map(Name::at).orElse(SourceRange.NONE));
     }
   }
