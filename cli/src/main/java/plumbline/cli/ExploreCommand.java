@@ -73,7 +73,8 @@ final class ExploreCommand implements Callable<Integer> {
     Console console = main.console();
     Spec spec =
         Spec.load(
-            SpecArguments.module(module), given.options(output.json() ? console.err() : console.out(), search.seed()));
+            SpecArguments.module(module),
+            given.options(output.json() ? console.err() : console.out(), search.seed()));
     spec.warnings().forEach(w -> console.err().println("warning: " + w));
     Interruption interruption = new Interruption();
     int exit = INTERRUPTED;

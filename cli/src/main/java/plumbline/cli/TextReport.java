@@ -37,7 +37,8 @@ final class TextReport {
                 out.println(
                     "not checked: %s (%s) at %s".formatted(u.property(), u.reason(), u.at())));
     if (!found.unchecked().isEmpty() && found.result() == Exploration.Result.OK && exit != 0) {
-      out.println("The exit code is %d for that; --skip-temporal says that it is meant.".formatted(exit));
+      out.println(
+          "The exit code is %d for that; --skip-temporal says that it is meant.".formatted(exit));
     }
     if (spec.hasBehaviour()) {
       counts(found);
