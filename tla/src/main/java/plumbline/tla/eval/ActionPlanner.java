@@ -21,6 +21,7 @@ import plumbline.tla.value.Value;
  */
 final class ActionPlanner {
   private final Planner planner;
+  private final Assignments assignments;
 
   /** The named actions found while a next-state relation is planned; null outside. */
   private Map<Definition, Action> named;
@@ -35,6 +36,7 @@ final class ActionPlanner {
 
   ActionPlanner(Planner planner) {
     this.planner = planner;
+    this.assignments = new Assignments(planner);
   }
 
   /**
@@ -125,7 +127,7 @@ final class ActionPlanner {
     return step;
   }
 
-  private Step plan(Expr expr, Scope scope, boolean primed, Step then) {
+  Step plan(Expr expr, Scope scope, boolean primed, Step then) {
     return switch (expr) {
       case Expr.And a ->
           // What an action calls in its conjuncts is a part of it, not an action of its own.
@@ -175,28 +177,29 @@ final class ActionPlanner {
             : Step.guard(planner.plan(c, scope), then);
       }
       case Expr.Equal e -> {
-        int variable = variable(e.left(), scope, primed);
+        int variable = Assignments.variable(e.left(), scope, primed);
         yield variable >= 0
             ? Step.assign(variable, planner.plan(e.right(), scope), then)
             : Step.guard(planner.plan(e, scope), then);
       }
       case Expr.In i -> {
-        int variable = variable(i.element(), scope, primed);
+        int variable = Assignments.variable(i.element(), scope, primed);
         yield variable >= 0
             ? Step.assignFrom(variable, planner.plan(i.set(), scope), then)
             : Step.guard(planner.plan(i, scope), then);
       }
-      case Expr.Unchanged u when primed -> unchanged(u.body(), scope, then);
+      case Expr.Unchanged u when primed -> assignments.unchanged(u.body(), scope, then);
       case Expr.Square s when primed ->
           Step.choice(
               new Step[] {
-                plan(s.action(), scope, true, then), unchanged(s.subscript(), scope, then)
+                plan(s.action(), scope, true, then),
+                assignments.unchanged(s.subscript(), scope, then)
               });
       case Expr.Angle a when primed -> {
-        Node unchanged = Planner.unchanged(planner.plan(a.subscript(), scope), a.at());
+        Node unchanged = Variables.unchanged(planner.plan(a.subscript(), scope), a.at());
         yield plan(a.action(), scope, true, env -> unchanged.test(env) || then.run(env));
       }
-      case Expr.Compose c when primed -> compose(c, scope, then);
+      case Expr.Compose c when primed -> Composition.plan(c, this, scope, then);
       default -> Step.guard(planner.plan(expr, scope), then);
     };
   }
@@ -426,112 +429,5 @@ final class ActionPlanner {
       }
     }
     return shown.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** The variable that an equation assigns, or -1: {@code x'} where primed, else {@code x}. */
-  private int variable(Expr expr, Scope scope, boolean primed) {
-    if (primed) {
-      return expr instanceof Expr.Prime p
-          ? variable(p.body(), scope, false)
-          : expr instanceof Expr.Local l
-                  && scope.alias(l.slot()) instanceof Scope.Alias(Expr.ValueArg(Expr v), Scope s)
-              ? variable(v, s, true)
-              : -1;
-    }
-    return switch (expr) {
-      case Expr.Var v -> v.index();
-      case Expr.Local l ->
-          scope.alias(l.slot()) instanceof Scope.Alias(Expr.ValueArg(Expr v), Scope s)
-              ? variable(v, s, false)
-              : -1;
-      case Expr.Call c when c.args().isEmpty() -> variable(c.target().body(), scope, false);
-      default -> -1;
-    };
-  }
-
-  /** UNCHANGED of a variable, of a tuple of what can be unchanged, or of any other expression. */
-  private Step unchanged(Expr body, Scope scope, Step then) {
-    int variable = variable(body, scope, false);
-    if (variable >= 0) {
-      Node old = planner.plan(body, scope);
-      return Step.assign(variable, old, then);
-    }
-    return switch (body) {
-      case Expr.Tuple t -> {
-        Step step = then;
-        for (Expr element : t.elements().reversed()) {
-          step = unchanged(element, scope, step);
-        }
-        yield step;
-      }
-      case Expr.Call c when c.args().isEmpty() && c.target().body() instanceof Expr.Tuple ->
-          unchanged(c.target().body(), scope.inlined(c.target().frameSize()), then);
-      case Expr.Local l
-          when scope.alias(l.slot()) instanceof Scope.Alias(Expr.ValueArg(Expr v), Scope s) ->
-          unchanged(v, s, then);
-      default -> Step.guard(Planner.unchanged(planner.plan(body, scope), body.at()), then);
-    };
-  }
-
-  /** {@code A \cdot B}: every state that A leads to is one that B starts from. */
-  private Step compose(Expr.Compose c, Scope scope, Step then) {
-    Step second =
-        plan(
-            c.second(),
-            scope,
-            true,
-            env -> {
-              Value[] middle = env.current;
-              Value[] last = env.next;
-              env.current = env.before;
-              boolean more = then.run(env);
-              env.current = middle;
-              env.next = last;
-              return more;
-            });
-    Step first =
-        plan(
-            c.first(),
-            scope,
-            true,
-            env -> {
-              for (Value v : env.partial) {
-                if (v == null) {
-                  throw new plumbline.tla.SpecException(
-                      plumbline.tla.SpecException.Kind.EVALUATION,
-                      "the state between the two actions of \\cdot is not completely specified",
-                      c.at());
-                }
-              }
-              Value[] from = env.current;
-              Value[] middle = env.next;
-              Value[] outerBefore = env.before;
-              env.before = from;
-              env.current = middle.clone();
-              env.next = env.target;
-              env.partial = env.target;
-              try {
-                return second.run(env);
-              } finally {
-                env.before = outerBefore;
-                env.current = from;
-                env.next = middle;
-                env.partial = middle;
-              }
-            });
-    return env -> {
-      Value[] outerTarget = env.target;
-      Value[] next = env.next;
-      env.target = next;
-      env.next = new Value[next.length];
-      env.partial = env.next;
-      try {
-        return first.run(env);
-      } finally {
-        env.target = outerTarget;
-        env.next = next;
-        env.partial = next;
-      }
-    };
   }
 }

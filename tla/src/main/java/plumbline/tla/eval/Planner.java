@@ -53,7 +53,7 @@ final class Planner {
   private Node construct(Expr expr, Scope scope) {
     return switch (expr) {
       case Expr.Const c -> new Constant(c.value(), c.at());
-      case Expr.Var v -> new Variable(v);
+      case Expr.Var v -> Variables.variable(v);
       case Expr.Local l -> local(l, scope);
       case Expr.Call c -> calls.call(c, scope);
       case Expr.CallLocal c -> calls.callLocal(c, scope);
@@ -138,17 +138,17 @@ final class Planner {
       }
       case Expr.Field f -> unary(f.record(), scope, f.at(), v -> field(v, f.name()));
       case Expr.Tuple t -> nary(t.elements(), scope, t.at(), true, FunctionValue::sequence);
-      case Expr.Prime p -> prime(p, scope);
-      case Expr.Unchanged u -> unchanged(plan(u.body(), scope), u.at());
+      case Expr.Prime p -> Variables.prime(p, this, scope);
+      case Expr.Unchanged u -> Variables.unchanged(plan(u.body(), scope), u.at());
       case Expr.Enabled e -> actions.enabled(e, scope);
       case Expr.Square s -> {
         Node action = plan(s.action(), scope);
-        Node unchanged = unchanged(plan(s.subscript(), scope), s.at());
+        Node unchanged = Variables.unchanged(plan(s.subscript(), scope), s.at());
         yield test(s.at(), env -> unchanged.test(env) || action.test(env));
       }
       case Expr.Angle a -> {
         Node action = plan(a.action(), scope);
-        Node unchanged = unchanged(plan(a.subscript(), scope), a.at());
+        Node unchanged = Variables.unchanged(plan(a.subscript(), scope), a.at());
         yield test(a.at(), env -> !unchanged.test(env) && action.test(env));
       }
       case Expr.Compose c ->
@@ -448,64 +448,6 @@ final class Planner {
     };
   }
 
-  private Node prime(Expr.Prime prime, Scope scope) {
-    if (prime.body() instanceof Expr.Var v) {
-      return new Node(prime.at()) {
-        @Override
-        Value eval(Env env) {
-          if (env.next == null) {
-            throw fail("there is no next state here to look at " + v.name() + "' in");
-          }
-          Value value = env.next[v.index()];
-          if (value == null) {
-            throw fail(v.name() + "' is used before it is assigned");
-          }
-          return value;
-        }
-      };
-    }
-    Node body = plan(prime.body(), scope);
-    return new Node(prime.at()) {
-      @Override
-      Value eval(Env env) {
-        if (env.next == null) {
-          throw fail("there is no next state here");
-        }
-        Value[] current = env.current;
-        Value[] next = env.next;
-        env.current = next;
-        env.next = null;
-        try {
-          return body.eval(env);
-        } finally {
-          env.current = current;
-          env.next = next;
-        }
-      }
-    };
-  }
-
-  static Node unchanged(Node body, SourceRange at) {
-    return test(
-        at,
-        env -> {
-          if (env.next == null) {
-            throw new ValueException("there is no next state here");
-          }
-          Value before = body.evalStrict(env);
-          Value[] current = env.current;
-          Value[] next = env.next;
-          env.current = next;
-          env.next = null;
-          try {
-            return before.equals(body.eval(env));
-          } finally {
-            env.current = current;
-            env.next = next;
-          }
-        });
-  }
-
   private static final class Constant extends Node {
     private final Value value;
 
@@ -516,29 +458,6 @@ final class Planner {
 
     @Override
     Value eval(Env env) {
-      return value;
-    }
-  }
-
-  private static final class Variable extends Node {
-    private final int index;
-    private final String name;
-
-    Variable(Expr.Var variable) {
-      super(variable.at());
-      this.index = variable.index();
-      this.name = variable.name();
-    }
-
-    @Override
-    Value eval(Env env) {
-      if (env.current == null) {
-        throw fail("there is no state here to look at " + name + " in");
-      }
-      Value value = env.current[index];
-      if (value == null) {
-        throw fail(name + " is used before it is assigned");
-      }
       return value;
     }
   }
