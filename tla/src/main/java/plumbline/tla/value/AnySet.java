@@ -79,11 +79,11 @@ public abstract sealed class AnySet extends Value permits SetValue, IntervalValu
   private void requireComparable(AnySet that) {
     if (!isEnumerable() || !that.isEnumerable()) {
       throw new ValueException(
-          "Attempted to compare the set "
+          "the sets "
               + Mismatch.quote(this)
-              + " with the set "
+              + " and "
               + Mismatch.quote(that)
-              + ", one of which cannot be enumerated.");
+              + " cannot be compared: not both are finite");
     }
   }
 

@@ -29,11 +29,10 @@ public final class CapValue extends SymbolicSet {
       return Sets.filtered(right.iterator(), left::contains);
     }
     throw new ValueException(
-        "Attempted to enumerate S \\cap T when neither S:\n"
+        "the elements of S \\cap T cannot be listed, because neither is finite: "
             + Mismatch.quote(left)
-            + "\nnor T:\n"
-            + Mismatch.quote(right)
-            + "\nis enumerable.");
+            + " and "
+            + Mismatch.quote(right));
   }
 
   @Override

@@ -24,11 +24,10 @@ public final class CupValue extends SymbolicSet {
   protected ValueIterator elements() {
     if (!isEnumerable()) {
       throw new ValueException(
-          "Attempted to enumerate S \\cup T when S:\n"
+          "the elements of S \\cup T cannot be listed, because not both are finite: "
               + Mismatch.quote(left)
-              + "\nand T:\n"
-              + Mismatch.quote(right)
-              + "\nare not both enumerable.");
+              + " and "
+              + Mismatch.quote(right));
     }
     return new Merge(left.iterator(), right.iterator());
   }

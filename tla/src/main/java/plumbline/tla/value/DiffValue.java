@@ -24,9 +24,8 @@ public final class DiffValue extends SymbolicSet {
   protected ValueIterator elements() {
     if (!left.isEnumerable()) {
       throw new ValueException(
-          "Attempted to enumerate S \\ T when S:\n"
-              + Mismatch.quote(left)
-              + "\nis not enumerable.");
+          "the elements of S \\ T cannot be listed, because S is not finite: "
+              + Mismatch.quote(left));
     }
     return Sets.filtered(left.iterator(), element -> !right.contains(element));
   }

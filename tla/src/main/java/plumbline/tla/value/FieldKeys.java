@@ -33,7 +33,7 @@ final class FieldKeys extends Keys {
   public int indexOf(Value key) {
     if (!(key instanceof StringValue name)) {
       throw new ValueException(
-          "Attempted to access a record by a non-string argument: " + Mismatch.quote(key));
+          "a record is applied to a string, not to " + key.kind() + ": " + Mismatch.quote(key));
     }
     return names.length <= SCAN ? scan(name) : search(name);
   }

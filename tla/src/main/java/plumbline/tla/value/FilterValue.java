@@ -33,7 +33,7 @@ public final class FilterValue extends SymbolicSet {
   protected ValueIterator elements() {
     if (!base.isEnumerable()) {
       throw new ValueException(
-          "Attempted to enumerate { x \\in S : p(x) } when S is not enumerable:\n"
+          "the elements of {x \\in S : P(x)} cannot be listed, because S is not finite: "
               + Mismatch.quote(base));
     }
     return Sets.filtered(base.iterator(), predicate);

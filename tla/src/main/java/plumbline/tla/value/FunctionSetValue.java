@@ -69,7 +69,7 @@ public final class FunctionSetValue extends SymbolicSet {
   protected ValueIterator elements() {
     if (!isEnumerable()) {
       throw new ValueException(
-          "Attempted to enumerate a set of the form [D -> R], but D or R cannot be enumerated:\n"
+          "the functions of [D -> R] cannot be listed, because D or R is not finite: "
               + Mismatch.quote(this));
     }
     Value source = range;

@@ -69,10 +69,7 @@ public final class FunctionValue extends Value {
       sortedKeys[i] = keys[order[i]];
       sortedValues[i] = values[order[i]];
       if (!sorted && i > 0 && sortedKeys[i - 1].compareTo(sortedKeys[i]) == 0) {
-        throw new ValueException(
-            "The value\n"
-                + Mismatch.quote(sortedKeys[i])
-                + "\noccurs multiple times in the function domain.");
+        throw new ValueException("a function has two values at " + Mismatch.quote(sortedKeys[i]));
       }
     }
     return of(Keys.ofSorted(sortedKeys), sortedValues);
@@ -150,30 +147,24 @@ public final class FunctionValue extends Value {
   private ValueException outside(Value argument) {
     if (isRecord()) {
       return new ValueException(
-          "Attempted to access nonexistent field "
-              + argument
-              + " of record\n"
+          "the record "
               + Mismatch.quote(this)
-              + "\nwhich has the fields "
-              + domain()
-              + ".");
+              + " has no field "
+              + argument
+              + ", only "
+              + domain());
     }
     if (isSequence() && count() > 0) {
       return new ValueException(
-          "Attempted to access index "
+          "the index "
               + argument
-              + " of tuple\n"
+              + " is outside the sequence "
               + Mismatch.quote(this)
-              + "\nwhich is out of bounds: its length is "
-              + count()
-              + ".");
+              + " of length "
+              + count());
     }
     return new ValueException(
-        "Attempted to apply function:\n"
-            + Mismatch.quote(this)
-            + "\nto argument "
-            + Mismatch.quote(argument)
-            + ", which is not in the domain of the function.");
+        Mismatch.quote(argument) + " is not in the domain of the function " + Mismatch.quote(this));
   }
 
   @Override
@@ -248,12 +239,14 @@ public final class FunctionValue extends Value {
   private void requireIndex(String which, int index, int length) {
     if (index < 1 || index > length) {
       throw new ValueException(
-          "The "
+          "the "
               + which
-              + " argument of SubSeq must be in the domain of its first argument:\n"
+              + " argument of SubSeq, "
+              + index
+              + ", is outside the sequence "
               + Mismatch.quote(this)
-              + "\n, but instead it is\n"
-              + index);
+              + " of length "
+              + length);
     }
   }
 
@@ -268,7 +261,7 @@ public final class FunctionValue extends Value {
 
   private FunctionValue requireElement(String operator) {
     if (requireSequence().values.length == 0) {
-      throw new ValueException("Attempted to apply " + operator + " to the empty sequence.");
+      throw new ValueException(operator + " of the empty sequence has no value");
     }
     return this;
   }

@@ -44,13 +44,12 @@ public final class InfiniteSet extends SymbolicSet {
 
   @Override
   public long size() {
-    throw new ValueException(
-        "Attempted to compute the number of elements in the infinite set " + name + ".");
+    throw new ValueException("the set " + name + " is infinite: it has no number of elements");
   }
 
   @Override
   protected ValueIterator elements() {
-    throw new ValueException("Attempted to enumerate the infinite set " + name + ".");
+    throw new ValueException("the set " + name + " is infinite: its elements cannot be listed");
   }
 
   /** Sets of numbers can be told apart; to compare others is an error, as in TLC. */
@@ -67,7 +66,7 @@ public final class InfiniteSet extends SymbolicSet {
       return Integer.compare(index, set.index);
     }
     throw new ValueException(
-        "Attempted to compare " + name + " with the value:\n" + Mismatch.quote(that));
+        "the infinite set " + name + " cannot be compared with " + Mismatch.quote(that));
   }
 
   @Override

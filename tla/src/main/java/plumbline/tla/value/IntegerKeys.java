@@ -64,9 +64,11 @@ final class IntegerKeys extends Keys {
       return -1;
     }
     throw new ValueException(
-        "Attempted to apply a function with integer domain "
+        "a function on the integers "
             + domain()
-            + " to the non-integer argument "
+            + " cannot be applied to "
+            + key.kind()
+            + ": "
             + Mismatch.quote(key));
   }
 

@@ -63,7 +63,7 @@ public final class Integers {
     BigInteger dividend = first("\\div", a);
     BigInteger divisor = second("\\div", b);
     if (divisor.signum() == 0) {
-      throw new ValueException("The second argument of \\div is 0.");
+      throw new ValueException("division by zero");
     }
     BigInteger[] parts = dividend.divideAndRemainder(divisor);
     boolean roundedUp = parts[1].signum() != 0 && parts[1].signum() != divisor.signum();
@@ -78,8 +78,7 @@ public final class Integers {
     BigInteger dividend = first("%", a);
     BigInteger divisor = second("%", b);
     if (divisor.signum() <= 0) {
-      throw new ValueException(
-          "The second argument of % should be a positive number, but instead it is:\n" + b);
+      throw new ValueException("the divisor of % must be positive, found " + b);
     }
     return of(dividend.mod(divisor));
   }
@@ -88,8 +87,7 @@ public final class Integers {
     BigInteger base = first("^", a);
     BigInteger exponent = second("^", b);
     if (exponent.signum() < 0) {
-      throw new ValueException(
-          "The second argument of ^ should be a natural number, but instead it is:\n" + b);
+      throw new ValueException("an exponent must not be negative, found " + b);
     }
     if (exponent.signum() == 0 && base.signum() == 0) {
       throw new ValueException("0^0 is undefined.");
@@ -114,7 +112,7 @@ public final class Integers {
     }
     if (!isInteger(a)) {
       throw new ValueException(
-          "The argument of - should be an integer, but instead it is:\n" + Mismatch.quote(a));
+          "- expects an integer, found " + a.kind() + ": " + Mismatch.quote(a));
     }
     return of(big(a).negate());
   }
@@ -158,11 +156,12 @@ public final class Integers {
   private static BigInteger operand(String which, String operator, Value value) {
     if (!isInteger(value)) {
       throw new ValueException(
-          "The "
+          operator
+              + " expects an integer as its "
               + which
-              + " argument of "
-              + operator
-              + " should be an integer, but instead it is:\n"
+              + " operand, found "
+              + value.kind()
+              + ": "
               + Mismatch.quote(value));
     }
     return big(value);

@@ -51,11 +51,9 @@ public final class LazyFunctionValue extends Value {
     }
     if (!domain.contains(argument)) {
       throw new ValueException(
-          "In applying the function\n"
-              + Mismatch.quote(this)
-              + ",\nthe argument is:\n"
-              + Mismatch.quote(argument)
-              + "\nwhich is not in the domain of the function.");
+          Mismatch.quote(argument)
+              + " is not in the domain of the function "
+              + Mismatch.quote(this));
     }
     return valueAt(argument);
   }
@@ -78,7 +76,7 @@ public final class LazyFunctionValue extends Value {
     if (known == null) {
       if (!domain.isEnumerable()) {
         throw new ValueException(
-            "Attempted to list the values of a function whose domain cannot be enumerated:\n"
+            "the values of a function cannot be listed, because its domain is not finite: "
                 + Mismatch.quote(this));
       }
       known = FunctionValue.of(domain, this::valueAt);

@@ -14,23 +14,18 @@ final class Mismatch {
     if (other instanceof ModelValue model) {
       if (model.isTyped()) {
         throw new ValueException(
-            "Attempted to check equality of the typed model value "
+            "the typed model value "
                 + model
-                + " and the non-model value:\n"
+                + " is compared with "
+                + value.kind()
+                + ": "
                 + quote(value));
       }
       return false;
     }
     if (other instanceof Value that) {
       throw new ValueException(
-          "Attempted to check equality of "
-              + noun(value)
-              + " "
-              + quote(value)
-              + " with "
-              + noun(that)
-              + ":\n"
-              + quote(that));
+          noun(value) + " " + quote(value) + " is compared with " + noun(that) + " " + quote(that));
     }
     return false;
   }
@@ -41,13 +36,12 @@ final class Mismatch {
       return 1;
     }
     throw new ValueException(
-        "Attempted to compare "
-            + noun(value)
+        noun(value)
             + " "
             + quote(value)
-            + " with "
+            + " cannot be ordered with "
             + noun(other)
-            + ":\n"
+            + " "
             + quote(other));
   }
 
@@ -60,11 +54,11 @@ final class Mismatch {
       return false;
     }
     throw new ValueException(
-        "Attempted to check if "
+        "whether "
             + element.kind()
-            + ":\n"
+            + " is in a set that cannot hold one: "
             + quote(element)
-            + "\nis an element of:\n"
+            + " \\in "
             + quote(set));
   }
 

@@ -50,19 +50,17 @@ public final class ModelValue extends Value {
     if (other instanceof ModelValue that) {
       if (type != 0 && that.type != 0 && type != that.type) {
         throw new ValueException(
-            "Attempted to check equality of the differently-typed model values "
-                + this
-                + " and "
-                + that
-                + ".");
+            "model values of different types are never compared: " + this + " and " + that);
       }
       return name.equals(that.name);
     }
     if (type != 0 && other instanceof Value value) {
       throw new ValueException(
-          "Attempted to check equality of the typed model value "
+          "the typed model value "
               + this
-              + " and the non-model value:\n"
+              + " is compared with "
+              + value.kind()
+              + ": "
               + Mismatch.quote(value));
     }
     return false;

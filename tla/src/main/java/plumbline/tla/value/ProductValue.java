@@ -49,8 +49,7 @@ public final class ProductValue extends SymbolicSet {
     for (Value factor : factors) {
       if (!factor.isEnumerable()) {
         throw new ValueException(
-            "Attempted to enumerate a set of the form s1 \\X s2 ... \\X sn, but a factor cannot be"
-                + " enumerated:\n"
+            "the elements of a product cannot be listed, because one factor is not finite: "
                 + Mismatch.quote(factor));
       }
     }

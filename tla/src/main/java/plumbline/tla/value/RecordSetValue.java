@@ -52,9 +52,9 @@ public final class RecordSetValue extends SymbolicSet {
     for (int i = 0; i < sets.length; i++) {
       if (!sets[i].isEnumerable()) {
         throw new ValueException(
-            "Attempted to enumerate a set of records, but the set of its field "
+            "the records of a set cannot be listed, because the set of the field "
                 + fields.keyAt(i)
-                + " cannot be enumerated:\n"
+                + " is not finite: "
                 + Mismatch.quote(sets[i]));
       }
     }

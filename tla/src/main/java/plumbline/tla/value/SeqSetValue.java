@@ -34,15 +34,13 @@ public final class SeqSetValue extends SymbolicSet {
   @Override
   public long size() {
     throw new ValueException(
-        "Attempted to compute the number of elements in the infinite set "
-            + Mismatch.quote(this)
-            + ".");
+        "the set " + Mismatch.quote(this) + " is infinite: it has no number of elements");
   }
 
   @Override
   protected ValueIterator elements() {
     throw new ValueException(
-        "Attempted to enumerate the infinite set " + Mismatch.quote(this) + ".");
+        "the set " + Mismatch.quote(this) + " is infinite: its elements cannot be listed");
   }
 
   @Override

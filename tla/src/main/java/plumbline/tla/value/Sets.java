@@ -56,8 +56,7 @@ public final class Sets {
     }
     if (!left.isEnumerable()) {
       throw new ValueException(
-          "Attempted to evaluate S \\subseteq T where S cannot be enumerated:\n"
-              + Mismatch.quote(left));
+          "S \\subseteq T cannot be told, because S is not finite: " + Mismatch.quote(left));
     }
     ValueIterator elements = left.iterator();
     for (Value element = elements.next(); element != null; element = elements.next()) {
@@ -248,8 +247,7 @@ public final class Sets {
   }
 
   static ValueException tooMany(Value set) {
-    return new ValueException(
-        "Overflow when computing the number of elements in:\n" + Mismatch.quote(set));
+    return new ValueException("too many elements to count: " + Mismatch.quote(set));
   }
 
   private static void requireSets(String operator, Value left, Value right) {
@@ -260,12 +258,7 @@ public final class Sets {
   private static void requireSet(String operator, Value value) {
     if (!value.isSet()) {
       throw new ValueException(
-          "Attempted to apply the operator "
-              + operator
-              + " to "
-              + value.kind()
-              + " where a set is needed:\n"
-              + Mismatch.quote(value));
+          operator + " expects a set, found " + value.kind() + ": " + Mismatch.quote(value));
     }
   }
 }

@@ -23,10 +23,11 @@ public final class SubsetValue extends SymbolicSet {
   public boolean contains(Value element) {
     if (!element.isEnumerable()) {
       throw new ValueException(
-          "Attempted to check if the non-enumerable value\n"
+          "whether "
               + Mismatch.quote(element)
-              + "\nis an element of\n"
-              + Mismatch.quote(this));
+              + " is in "
+              + Mismatch.quote(this)
+              + " cannot be told: it is not finite");
     }
     return Sets.subsetEq(element, base);
   }
@@ -44,7 +45,8 @@ public final class SubsetValue extends SymbolicSet {
   protected ValueIterator elements() {
     if (!base.isEnumerable()) {
       throw new ValueException(
-          "Attempted to enumerate SUBSET S, but S cannot be enumerated:\n" + Mismatch.quote(base));
+          "the elements of SUBSET S cannot be listed, because S is not finite: "
+              + Mismatch.quote(base));
     }
     return new Combinations(base.enumerated());
   }

@@ -26,10 +26,11 @@ public final class UnionValue extends SymbolicSet {
   public boolean contains(Value element) {
     if (!sets.isEnumerable()) {
       throw new ValueException(
-          "Attempted to check if:\n"
+          "whether "
               + Mismatch.quote(element)
-              + "\nis an element of the non-enumerable set:\n"
-              + Mismatch.quote(this));
+              + " is in "
+              + Mismatch.quote(this)
+              + " cannot be told: a set in the UNION is not finite");
     }
     ValueIterator each = sets.iterator();
     for (Value set = each.next(); set != null; set = each.next()) {
@@ -44,7 +45,9 @@ public final class UnionValue extends SymbolicSet {
   protected ValueIterator elements() {
     if (!isEnumerable()) {
       throw new ValueException(
-          "Attempted to enumerate the nonenumerable set:\n" + Mismatch.quote(this));
+          "the elements of "
+              + Mismatch.quote(this)
+              + " cannot be listed: a set in the UNION is not finite");
     }
     SetBuilder all = new SetBuilder();
     ValueIterator each = sets.iterator();
