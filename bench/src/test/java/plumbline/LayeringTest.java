@@ -48,7 +48,7 @@ class LayeringTest {
         mayNotKnow(VALUE, TLA, EXPR, CONFIG, MODULE, FRONT, EVAL),
         mayNotKnow(EXPR, CONFIG, MODULE, FRONT, EVAL),
         mayNotKnow(CONFIG, EXPR, MODULE, FRONT, EVAL),
-        mayNotKnow(MODULE, EXPR, CONFIG, FRONT, EVAL),
+        mayNotKnow(MODULE, CONFIG, FRONT, EVAL),
         mayNotKnow(FRONT, EVAL),
         mayNotKnow("plumbline.explore", FORMAT),
         noClasses()

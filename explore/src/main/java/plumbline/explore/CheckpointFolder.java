@@ -161,12 +161,12 @@ final class CheckpointFolder implements AutoCloseable {
   private void writeRegisters(Search search, DataOutputStream out) throws IOException {
     out.writeInt(search.workers().size());
     for (Worker worker : search.workers()) {
-      Map<Long, Value> registers = worker.stepper.registers();
+      Map<Value, Value> registers = worker.stepper.registers();
       ValueWriter writer = new ValueWriter(spec.atoms());
       writer.writeNatural(registers.size());
       registers.forEach(
-          (index, value) -> {
-            writer.writeSigned(index);
+          (key, value) -> {
+            writer.write(key);
             writer.write(value);
           });
       out.writeInt(writer.length());
@@ -218,14 +218,14 @@ final class CheckpointFolder implements AutoCloseable {
   }
 
   private void readRegisters(Search search, DataInputStream in) throws IOException {
-    List<Map<Long, Value>> all = new ArrayList<>();
+    List<Map<Value, Value>> all = new ArrayList<>();
     int workers = in.readInt();
     for (int i = 0; i < workers; i++) {
       byte[] bytes = in.readNBytes(in.readInt());
       ValueReader reader = new ValueReader(spec.atoms(), bytes);
-      Map<Long, Value> registers = new HashMap<>();
+      Map<Value, Value> registers = new HashMap<>();
       for (long left = reader.readNatural(); left > 0; left--) {
-        registers.put(reader.readSigned(), reader.read());
+        registers.put(reader.read(), reader.read());
       }
       all.add(registers);
     }

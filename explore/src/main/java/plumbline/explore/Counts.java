@@ -1,14 +1,9 @@
 package plumbline.explore;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
-import plumbline.tla.value.Atoms;
-import plumbline.tla.value.FunctionValue;
-import plumbline.tla.value.IntValue;
-import plumbline.tla.value.StringValue;
-import plumbline.tla.value.Value;
 
 /**
  * What TLCGet of a string answers while a worker explores. As in TLC 2.18, "level" is that of the
@@ -30,48 +25,61 @@ final class Counts implements Stepper.Statistics {
     /** The worker's place among the workers, from 0. */
     int worker();
 
+    int workers();
+
     List<State> trace();
+
+    /** Ends the run, with what was found so far. */
+    void exit();
+
+    /** The kind of run in TLC's words. */
+    default String mode() {
+      return "bfs";
+    }
+
+    /** Of a simulation: its "depth", the "limit" and the number of "traces" so far. */
+    default OptionalLong simulated(String name) {
+      return OptionalLong.empty();
+    }
   }
 
-  private static final List<String> STATISTICS =
-      List.of("queue", "distinct", "generated", "diameter", "duration", "worker");
-
   private final Source source;
-  private final Atoms atoms;
   private final long start = System.nanoTime();
 
-  Counts(Source source, Atoms atoms) {
+  Counts(Source source) {
     this.source = source;
-    this.atoms = atoms;
   }
 
   @Override
-  public Optional<Value> get(String name) {
+  public OptionalLong count(String name) {
     return switch (name) {
-      case "level" -> number(source.level());
-      case "distinct" -> number(source.distinct());
-      case "generated" -> number(source.generated());
-      case "queue" -> number(source.queue());
-      case "diameter" -> number(source.depth());
-      case "duration" -> number((System.nanoTime() - start) / 1_000_000_000L);
-      case "worker" -> number(source.worker());
-      case "stats" -> Optional.of(statistics());
-      default -> Optional.empty();
+      case "level" -> OptionalLong.of(source.level());
+      case "distinct" -> OptionalLong.of(source.distinct());
+      case "generated" -> OptionalLong.of(source.generated());
+      case "queue" -> OptionalLong.of(source.queue());
+      case "diameter" -> OptionalLong.of(source.depth());
+      case "duration" -> OptionalLong.of((System.nanoTime() - start) / 1_000_000_000L);
+      case "worker" -> OptionalLong.of(source.worker());
+      case "workers" -> OptionalLong.of(source.workers());
+      default -> source.simulated(name);
     };
   }
 
-  private static Optional<Value> number(long value) {
-    return Optional.of(IntValue.of(value));
-  }
-
-  private Value statistics() {
-    StringValue[] names = STATISTICS.stream().map(atoms::string).toArray(StringValue[]::new);
-    Value[] values = STATISTICS.stream().map(n -> get(n).orElseThrow()).toArray(Value[]::new);
-    return FunctionValue.record(names, values);
+  @Override
+  public String mode() {
+    return source.mode();
   }
 
   @Override
   public List<State> trace() {
     return source.trace();
+  }
+
+  /** Nobody sits at the keyboard of a run, so that "pause" goes on at once. */
+  @Override
+  public void request(String what) {
+    if (what.equals("exit")) {
+      source.exit();
+    }
   }
 }

@@ -3,6 +3,7 @@ package plumbline.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import plumbline.explore.Ending.Behaviour;
 import plumbline.explore.Exploration.Result;
@@ -46,7 +47,7 @@ final class Walker implements SuccessorSink, Counts.Source {
     this.tally = new Tally(walks.spec.actions().size());
     this.deadlock = walks.spec.checkDeadlock();
     this.order = new int[walks.spec.actions().size()];
-    stepper.statistics(new Counts(this, walks.spec.atoms()));
+    stepper.statistics(new Counts(this));
   }
 
   /** Finds the initial states that satisfy the constraints, after judging all. */
@@ -222,6 +223,31 @@ final class Walker implements SuccessorSink, Counts.Source {
   @Override
   public int worker() {
     return id;
+  }
+
+  @Override
+  public int workers() {
+    return walks.walkers().size();
+  }
+
+  @Override
+  public String mode() {
+    return "simulate";
+  }
+
+  @Override
+  public OptionalLong simulated(String name) {
+    return switch (name) {
+      case "depth" -> OptionalLong.of(walks.depth);
+      case "limit" -> walks.limit;
+      case "traces" -> OptionalLong.of(tally.behaviours());
+      default -> OptionalLong.empty();
+    };
+  }
+
+  @Override
+  public void exit() {
+    walks.stop(Result.BOUNDED);
   }
 
   @Override

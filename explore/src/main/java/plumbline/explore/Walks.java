@@ -2,6 +2,7 @@ package plumbline.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import plumbline.explore.Exploration.Result;
@@ -17,6 +18,7 @@ final class Walks implements Run {
   final Spec spec;
   final Verdict verdict = new Verdict();
   final int depth;
+  final OptionalLong limit;
   private final long seed;
   private final List<Walker> walkers = new ArrayList<>();
   private final AtomicLong next = new AtomicLong();
@@ -27,6 +29,7 @@ final class Walks implements Run {
   Walks(Spec spec, Strategy.Simulation simulation, int workers) {
     this.spec = spec;
     this.depth = simulation.depth();
+    this.limit = simulation.count();
     this.seed = simulation.seed();
     this.end = simulation.count().orElse(Long.MAX_VALUE);
     for (int i = 0; i < workers; i++) {

@@ -55,7 +55,7 @@ final class Worker implements StateSink, SuccessorSink, Counts.Source {
     this.lastEnabled = new long[search.spec.actions().size()];
     this.id = id;
     Arrays.fill(lastEnabled, -1);
-    stepper.statistics(new Counts(this, search.spec.atoms()));
+    stepper.statistics(new Counts(this));
   }
 
   /** Finds the initial states; the frontier then holds them. */
@@ -255,6 +255,16 @@ final class Worker implements StateSink, SuccessorSink, Counts.Source {
   @Override
   public int worker() {
     return id;
+  }
+
+  @Override
+  public int workers() {
+    return search.workers().size();
+  }
+
+  @Override
+  public void exit() {
+    search.stop(Result.BOUNDED);
   }
 
   /** The behaviour that led to the state that is being explored or judged. */

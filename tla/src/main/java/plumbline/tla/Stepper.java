@@ -3,6 +3,7 @@ package plumbline.tla;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import plumbline.tla.value.Value;
 
 /**
@@ -68,10 +69,10 @@ public interface Stepper {
   Map<String, Value> alias(State state, State next);
 
   /** What TLCSet stored, by number: a copy. */
-  Map<Long, Value> registers();
+  Map<Value, Value> registers();
 
   /** Stores in place of what TLCSet stored. */
-  void registers(Map<Long, Value> registers);
+  void registers(Map<Value, Value> registers);
 
   /** Begins the random choices of RandomElement and the module Randomization anew. */
   void seed(long seed);
@@ -79,15 +80,41 @@ public interface Stepper {
   /** What TLCGet("level") and the other statistics answer; set by whoever explores. */
   void statistics(Statistics statistics);
 
-  /** Statistics for TLCGet; each is asked only when the spec asks. */
+  /** What a run tells the spec that asks by TLCGet and TLCExt; each is asked only then. */
   interface Statistics {
     /**
-     * The value of "level", "distinct", "generated", "queue", "diameter", "duration"...; empty when
-     * unknown.
+     * A count of the run: "level" of the state under evaluation (an initial state's is 1), and as
+     * far as the kind of run knows them "generated", "distinct", "queue", "diameter", "initial",
+     * "duration" in seconds, "worker" and "workers", of a simulation "traces", their "limit" and
+     * "depth".
      */
-    Optional<Value> get(String name);
+    OptionalLong count(String name);
+
+    /** As TLC names the kind of run: "bfs", "dfs", "generate" or "simulate". */
+    default String mode() {
+      return "bfs";
+    }
+
+    /** The action that led to the state under evaluation, where it is known. */
+    default Optional<Action> action() {
+      return Optional.empty();
+    }
 
     /** The behaviour that led to the current state, oldest first. */
     List<State> trace();
+
+    /** The behaviour that violates something; empty where none was found (yet). */
+    default List<Move> counterExample() {
+      return List.of();
+    }
+
+    /**
+     * The spec asked to end the run ("exit"), or to wait for the user ("pause"), in the midst of
+     * the current state.
+     */
+    void request(String what);
   }
+
+  /** A state with the name of the action that led to it, "" for an initial state. */
+  record Move(String action, State state) {}
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import plumbline.explore.Exploration;
@@ -14,7 +15,6 @@ import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
-import plumbline.tla.value.IntValue;
 import plumbline.tla.value.Value;
 
 /**
@@ -92,8 +92,13 @@ public record Behaviour(String module, List<Step> steps, Optional<SpecException>
   /** What an ALIAS may ask about the state that it shows. */
   private record Position(List<State> trace) implements Stepper.Statistics {
     @Override
-    public Optional<Value> get(String name) {
-      return name.equals("level") ? Optional.of(IntValue.of(trace.size())) : Optional.empty();
+    public OptionalLong count(String name) {
+      return name.equals("level") ? OptionalLong.of(trace.size()) : OptionalLong.empty();
+    }
+
+    @Override
+    public void request(String what) {
+      // The run has ended already.
     }
   }
 }

@@ -10,6 +10,7 @@ import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
+import plumbline.tla.expr.Purity;
 import plumbline.tla.module.NativeOperator;
 import plumbline.tla.module.Natives;
 import plumbline.tla.value.OperatorValue;
@@ -66,7 +67,9 @@ final class Calls {
   Node call(Expr.Call call, Scope scope) {
     Definition target = call.target();
     boolean constant =
-        target.params().isEmpty() && planner.levels().of(target) == Definition.Level.CONSTANT;
+        target.params().isEmpty()
+            && planner.levels().of(target) == Definition.Level.CONSTANT
+            && target.purity() != Purity.VARYING;
     if (!constant && inlining.fits(target)) {
       return inlined(
           target, call.args(), Collections.nCopies(call.args().size() + 1, scope), call.at());

@@ -1,13 +1,13 @@
 package plumbline.tla.eval;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import plumbline.tla.State;
@@ -17,6 +17,7 @@ import plumbline.tla.value.Atoms;
 import plumbline.tla.value.FunctionValue;
 import plumbline.tla.value.StringValue;
 import plumbline.tla.value.Value;
+import plumbline.tla.value.ValueException;
 
 /**
  * The registers of one evaluation: the current frame, the current and the next state. One per
@@ -59,13 +60,13 @@ final class Env implements NativeContext {
   int[] argumentSlots = new int[0];
 
   private Value[] constants = new Value[16];
-  private final Map<Long, Value> registers = new HashMap<>();
-  private final Map<Object, Object> memory = new HashMap<>();
+  private final Map<Object, Value> memory = new HashMap<>();
   private final List<String> variables;
   private final Atoms atoms;
   private final PrintStream out;
   private RandomGenerator random;
-  private final Path folder;
+  private final PlannedSpec spec;
+  private final Registers.Own registers;
   private Stepper.Statistics statistics = new NoStatistics();
 
   /** Takes a state that satisfies an action; false ends the enumeration. */
@@ -74,12 +75,13 @@ final class Env implements NativeContext {
     boolean deliver(Env env);
   }
 
-  Env(List<String> variables, Atoms atoms, PrintStream out, RandomGenerator random, Path folder) {
-    this.variables = variables;
-    this.atoms = atoms;
+  Env(PlannedSpec spec, Registers.Own registers, PrintStream out, RandomGenerator random) {
+    this.spec = spec;
+    this.variables = spec.variables();
+    this.atoms = spec.atoms();
+    this.registers = registers;
     this.out = out;
     this.random = random;
-    this.folder = folder;
   }
 
   /** An argument of the action last entered. */
@@ -128,27 +130,17 @@ final class Env implements NativeContext {
   }
 
   @Override
-  public Path folder() {
-    return folder;
+  public Optional<Value> register(Value key) {
+    return registers.get(key, current != null);
   }
 
   @Override
-  public Optional<Value> register(long index) {
-    return Optional.ofNullable(registers.get(index));
+  public void setRegister(Value key, Value value) {
+    registers.set(key, value, current != null);
   }
 
-  @Override
-  public void setRegister(long index, Value value) {
-    registers.put(index, value);
-  }
-
-  Map<Long, Value> registers() {
-    return new HashMap<>(registers);
-  }
-
-  void registers(Map<Long, Value> others) {
-    registers.clear();
-    registers.putAll(others);
+  Registers.Own registers() {
+    return registers;
   }
 
   void seed(long seed) {
@@ -157,7 +149,12 @@ final class Env implements NativeContext {
 
   @Override
   public Optional<Value> statistic(String name) {
-    return statistics.get(name);
+    return spec.facts().get(name, statistics);
+  }
+
+  @Override
+  public void request(String name) {
+    statistics.request(name);
   }
 
   @Override
@@ -171,19 +168,45 @@ final class Env implements NativeContext {
   }
 
   @Override
-  public Map<Object, Object> memory() {
+  public Value counterExample() {
+    return spec.facts().counterExample(statistics.counterExample());
+  }
+
+  @Override
+  public Optional<Value> definition(String name) {
+    return spec.plainDefinition(name).map(this::run);
+  }
+
+  private Value run(PlannedSpec.Planned plan) {
+    Object[] saved = frame;
+    frame = new Object[plan.frameSize()];
+    try {
+      return plan.node().eval(this);
+    } finally {
+      frame = saved;
+    }
+  }
+
+  @Override
+  public Map<Object, Value> memory() {
     return memory;
   }
 
   private static final class NoStatistics implements Stepper.Statistics {
     @Override
-    public Optional<Value> get(String name) {
-      return Optional.empty();
+    public OptionalLong count(String name) {
+      return OptionalLong.empty();
     }
 
     @Override
     public List<State> trace() {
       return List.of();
+    }
+
+    @Override
+    public void request(String what) {
+      throw new ValueException(
+          "TLCSet(\"" + what + "\", TRUE) has a meaning only while states are explored");
     }
   }
 }

@@ -5,11 +5,12 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Definition.Level;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.expr.Operands;
+import plumbline.tla.expr.Purity;
+import plumbline.tla.module.Natives;
 
 /**
  * What an expression may look at: the level of an expression and of a definition, and which slots
@@ -20,11 +21,9 @@ import plumbline.tla.expr.Operands;
  * value which such an operator computes could ever be kept.)
  */
 final class Levels {
-  private static final Set<String> PURE =
-      Set.of(":>", "@@", "Permutations", "SortSeq", "ToString", "TLCEval");
-
   private final Map<Definition, Level> definitions = new IdentityHashMap<>();
   private final Map<Expr, BitSet> slots = new IdentityHashMap<>();
+  private final Map<Expr, Boolean> pure = new IdentityHashMap<>();
 
   /** Levels of the expressions within settled definitions. */
   private Map<Expr, Level> known = new IdentityHashMap<>();
@@ -109,7 +108,6 @@ final class Levels {
       // state.
       case Expr.CallLocal c -> atLeast(Level.ACTION, c);
       case Expr.Call c -> atLeast(of(c.target()), c);
-      case Expr.Native n -> atLeast(varies(n) ? Level.ACTION : Level.CONSTANT, n);
       case Expr.Let l -> {
         for (Expr.LetValue v : l.values()) {
           locals.put(v.slot(), of(v.value()));
@@ -118,10 +116,6 @@ final class Levels {
       }
       default -> ofOperands(expr);
     };
-  }
-
-  private static boolean varies(Expr.Native n) {
-    return n.module().startsWith("TLC") && !PURE.contains(n.name());
   }
 
   private Level atLeast(Level least, Expr expr) {
@@ -155,10 +149,40 @@ final class Levels {
 
   /**
    * Whether the expression has the same value wherever it is evaluated: it reads no variable, no
-   * parameter and no bound variable but its own.
+   * parameter and no bound variable but its own, and nothing in it has an effect or draws lots.
    */
   boolean isClosed(Expr expr) {
-    return of(expr) == Level.CONSTANT && free(expr).isEmpty();
+    return of(expr) == Level.CONSTANT && free(expr).isEmpty() && isPure(expr);
+  }
+
+  private boolean isPure(Expr expr) {
+    Boolean known = pure.get(expr);
+    if (known == null) {
+      boolean[] all = {
+        switch (expr) {
+          case Expr.Call c -> c.target().purity() == Purity.PURE;
+          case Expr.Native n -> Natives.purity(n.module(), n.name()) == Purity.PURE;
+          default -> true;
+        }
+      };
+      for (Expr.Arg arg : Operands.arguments(expr)) {
+        all[0] &= isPure(arg);
+      }
+      Operands.forEach(expr, e -> all[0] = all[0] && isPure(e));
+      known = all[0];
+      pure.put(expr, known);
+    }
+    return known;
+  }
+
+  private boolean isPure(Expr.Arg arg) {
+    return switch (arg) {
+      case Expr.ValueArg v -> true;
+      case Expr.LocalOperatorArg l -> true;
+      case Expr.NativeArg n -> Natives.purity(n.module(), n.name()) == Purity.PURE;
+      case Expr.OperatorArg o ->
+          o.target().purity() == Purity.PURE && o.captured().stream().allMatch(this::isPure);
+    };
   }
 
   /** The slots that the expression reads and does not bind itself. */

@@ -1,6 +1,5 @@
 package plumbline.tla.eval;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,8 +34,9 @@ final class PlannedSpec implements Spec {
   private final LoweredModule module;
   private final SpecConfig config;
   private final SpecOptions options;
-  private final Path folder;
   private final List<String> warnings;
+  private final Registers registers = new Registers();
+  private final RunFacts facts = new RunFacts(this, registers);
   private final Planner planner = new Planner();
   private final List<Unchecked> unchecked = new ArrayList<>();
   private final List<Formula> invariantNames = new ArrayList<>();
@@ -56,19 +56,14 @@ final class PlannedSpec implements Spec {
   final ActionPlanner.Relation init;
   final ActionPlanner.Relation next;
 
+  private final Map<String, Optional<Planned>> plain = new HashMap<>();
   private final Map<Action, ActionPlanner.Relation> alone = new HashMap<>();
   private Function<Action, ActionPlanner.Relation> instances;
 
-  PlannedSpec(
-      LoweredModule module,
-      SpecConfig config,
-      SpecOptions options,
-      Path folder,
-      List<String> warnings) {
+  PlannedSpec(LoweredModule module, SpecConfig config, SpecOptions options, List<String> warnings) {
     this.module = module;
     this.config = config;
     this.options = options;
-    this.folder = folder;
     this.warnings = warnings;
     module.assumptions().forEach(a -> assumptions.add(planned(a.body(), 0)));
     config.invariants().forEach(n -> add(invariants, invariantNames, n));
@@ -138,6 +133,41 @@ final class PlannedSpec implements Spec {
   ActionPlanner.Relation instance(Action action) {
     synchronized (alone) {
       return alone.computeIfAbsent(action, instances);
+    }
+  }
+
+  RunFacts facts() {
+    return facts;
+  }
+
+  long seed() {
+    return options.seed();
+  }
+
+  /** What the configuration names of what {@link Spec} does not list. */
+  record Configured(
+      Optional<RunFacts.Named> init,
+      List<RunFacts.Named> constraints,
+      List<RunFacts.Named> actionConstraints) {}
+
+  Configured configured() {
+    return new Configured(
+        config.init().or(config::specification).map(this::named),
+        config.constraints().stream().map(this::named).toList(),
+        config.actionConstraints().stream().map(this::named).toList());
+  }
+
+  private RunFacts.Named named(Name name) {
+    return new RunFacts.Named(name.text(), definition(name).at());
+  }
+
+  /** The definition of that name if there is one without arguments; planned when asked for. */
+  Optional<Planned> plainDefinition(String name) {
+    synchronized (alone) {
+      return plain.computeIfAbsent(
+          name,
+          n ->
+              module.definition(n).filter(d -> d.params().isEmpty()).map(d -> planned(call(d), 0)));
     }
   }
 
@@ -312,13 +342,7 @@ final class PlannedSpec implements Spec {
 
   @Override
   public Stepper stepper() {
-    Env env =
-        new Env(
-            module.variables(),
-            module.atoms(),
-            options.out(),
-            new SplittableRandom(options.seed()),
-            folder);
+    Env env = new Env(this, registers.own(), options.out(), new SplittableRandom(options.seed()));
     return new PlannedStepper(this, env);
   }
 }

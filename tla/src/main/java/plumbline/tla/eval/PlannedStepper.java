@@ -213,13 +213,13 @@ final class PlannedStepper implements Stepper {
   }
 
   @Override
-  public Map<Long, Value> registers() {
-    return env.registers();
+  public Map<Value, Value> registers() {
+    return env.registers().copy();
   }
 
   @Override
-  public void registers(Map<Long, Value> registers) {
-    env.registers(registers);
+  public void registers(Map<Value, Value> registers) {
+    env.registers().replace(registers);
   }
 
   @Override

@@ -26,8 +26,7 @@ public final class SpecLoader {
     try {
       SpecConfig config = withOptions(config(module, options), options);
       ParsedModule parsed = FrontEnd.parse(module, options.searchPath());
-      Path folder = Optional.ofNullable(module.toAbsolutePath().getParent()).orElse(Path.of("."));
-      return new PlannedSpec(parsed.lower(config), config, options, folder, parsed.warnings());
+      return new PlannedSpec(parsed.lower(config), config, options, parsed.warnings());
     } catch (StackOverflowError e) {
       throw new SpecException(
           SpecException.Kind.PARSE,

@@ -36,6 +36,7 @@ public final class Definition {
   private final SourceRange at;
   private Expr body;
   private int frameSize;
+  private Purity purity = Purity.PURE;
 
   /**
    * @param name as a user writes it at the place of definition, {@code Inst!Op} for instances
@@ -52,13 +53,18 @@ public final class Definition {
     this.at = at;
   }
 
-  /** Completes the definition; once only. */
-  public void define(Expr body, int frameSize) {
+  /**
+   * Completes the definition; once only.
+   *
+   * @param purity of the body
+   */
+  public void define(Expr body, int frameSize, Purity purity) {
     if (this.body != null) {
       throw new IllegalStateException(name + " is defined already");
     }
     this.body = body;
     this.frameSize = frameSize;
+    this.purity = purity;
   }
 
   public String name() {
@@ -71,6 +77,11 @@ public final class Definition {
 
   public List<Param> params() {
     return params;
+  }
+
+  /** Of the body; while a recursive definition is being completed, PURE. */
+  public Purity purity() {
+    return purity;
   }
 
   public boolean recursive() {

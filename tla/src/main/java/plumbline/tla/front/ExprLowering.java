@@ -7,6 +7,7 @@ import plumbline.tla.SourceRange;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.expr.Expr.TemporalOperator;
 import plumbline.tla.front.Overrides.Replacement;
+import plumbline.tla.module.Natives;
 import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.InfiniteSet;
 import plumbline.tla.value.Integers;
@@ -138,9 +139,9 @@ final class ExprLowering {
       Surroundings around,
       Names names,
       SourceRange at) {
-    String[] key = Lowering.nativeName(d);
-    if (key != null) {
-      return new Expr.Native(key[0], key[1], args(a.getArgs(), around, names), at);
+    Natives.Entry entry = lowering.nativeFor(d);
+    if (entry != null) {
+      return new Expr.Native(entry.module(), entry.name(), args(a.getArgs(), around, names), at);
     }
     Lowering.Lifted lifted = lowering.lift(d, definedIn, names);
     List<Expr.Arg> all = captured(lifted, names);
@@ -191,9 +192,9 @@ final class ExprLowering {
       return new Expr.ValueArg(
           new Expr.Unsupported(symbol.getName() + " is no operator here", lowering.at(symbol)));
     }
-    String[] key = Lowering.nativeName(d);
-    if (key != null) {
-      return new Expr.NativeArg(key[0], key[1], d.getArity());
+    Natives.Entry entry = lowering.nativeFor(d);
+    if (entry != null) {
+      return new Expr.NativeArg(entry.module(), entry.name(), d.getArity());
     }
     if (d.getKind() == ASTConstants.BuiltInKind) {
       return new Expr.NativeArg("", d.getName().toString(), d.getArity());

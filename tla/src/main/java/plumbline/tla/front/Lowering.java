@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import plumbline.tla.SourceRange;
+import plumbline.tla.SpecException;
 import plumbline.tla.config.SpecConfig;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.expr.LoweredModule;
+import plumbline.tla.expr.Purity;
 import plumbline.tla.front.Overrides.Replacement;
 import plumbline.tla.module.Natives;
 import plumbline.tla.value.Atoms;
@@ -27,6 +29,7 @@ import tla2sany.semantic.FormalParamNode;
 import tla2sany.semantic.LetInNode;
 import tla2sany.semantic.LevelConstants;
 import tla2sany.semantic.ModuleNode;
+import tla2sany.semantic.OpApplNode;
 import tla2sany.semantic.OpDeclNode;
 import tla2sany.semantic.OpDefNode;
 import tla2sany.semantic.SemanticNode;
@@ -49,6 +52,9 @@ final class Lowering {
   private final Set<OpDefNode> locals = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Overrides overrides;
   private final ExprLowering exprs = new ExprLowering(this);
+
+  /** Of what was lowered so far of the definition being lowered. */
+  private Purity purity = Purity.PURE;
 
   /**
    * A definition with the names that it captures, in the order of its leading parameters; see
@@ -97,7 +103,7 @@ final class Lowering {
         new Definition("ASSUME", root.getName().toString(), List.of(), false, at(node));
     Names names = new Names();
     Expr body = exprs.lower(node, Surroundings.ROOT, names);
-    wrapper.define(body, names.size());
+    wrapper.define(body, names.size(), Purity.PURE);
     return new Expr.Call(wrapper, List.of(), at(node));
   }
 
@@ -147,6 +153,7 @@ final class Lowering {
   private Definition named(OpDefNode d) {
     Replacement override = override(d);
     Definition own = lift(d, Surroundings.ROOT, new Names()).definition();
+    purity = Purity.PURE;
     Expr body =
         switch (override) {
           case null -> null;
@@ -159,7 +166,7 @@ final class Lowering {
     }
     Definition named =
         new Definition(own.name(), own.module(), own.params(), own.recursive(), own.at());
-    named.define(body, own.params().size());
+    named.define(body, own.params().size(), purity);
     return named;
   }
 
@@ -186,15 +193,51 @@ final class Lowering {
     };
   }
 
-  /** The native operator that a definition stands for: its module and name, or null. */
-  static String[] nativeName(OpDefNode d) {
+  /**
+   * The native operator that a definition stands for, or null. A module of the user's own is read
+   * as written, though it has the name of one of ours: only what no text can define is native in
+   * it.
+   */
+  Natives.Entry nativeFor(OpDefNode d) {
     OpDefNode source = d.getSource() == null ? d : d.getSource();
     ModuleNode module = source.getOriginallyDefinedInModuleNode();
     if (module == null) {
       return null;
     }
-    String[] key = {module.getName().toString(), source.getName().toString()};
-    return Natives.has(key[0], key[1]) ? key : null;
+    String name = module.getName().toString();
+    Natives.Entry entry = Natives.find(name, source.getName().toString()).orElse(null);
+    if (entry == null
+        || entry.arity() != source.getArity()
+        || (entry.defined() && replacesOurs(name))) {
+      return null;
+    }
+    purity = purity.and(entry.purity());
+    return entry;
+  }
+
+  private boolean replacesOurs(String module) {
+    return !files.apply(module).equals(module) && ModuleFiles.ships(module);
+  }
+
+  /** Refuses a definition of ours that only Java can compute and that Java does not. */
+  private void requireDefinition(OpDefNode d) {
+    if (d.getBody() instanceof OpApplNode a
+        && a.getOperator() instanceof OpDefNode marker
+        && marker.getName().toString().equals(Natives.MARKER)
+        && marker.getOriginallyDefinedInModuleNode() != null
+        && marker
+            .getOriginallyDefinedInModuleNode()
+            .getName()
+            .toString()
+            .equals(Natives.MARKER_MODULE)
+        && nativeFor(d) == null) {
+      throw new SpecException(
+          SpecException.Kind.SYSTEM,
+          "the operator "
+              + d.getName()
+              + " has no definition in TLA+ and none in this program either",
+          at(d));
+    }
   }
 
   /**
@@ -207,6 +250,7 @@ final class Lowering {
         lowered.computeIfAbsent(surroundings, s -> new IdentityHashMap<>());
     Lifted lifted = known.get(d);
     if (lifted != null) {
+      purity = purity.and(lifted.definition().purity());
       return lifted;
     }
     List<Object> captured = new ArrayList<>(FreeNames.of(d, surroundings, this));
@@ -234,8 +278,12 @@ final class Lowering {
             at(d));
     lifted = new Lifted(definition, captured);
     known.put(d, lifted);
+    requireDefinition(d);
+    Purity outer = purity;
+    purity = Purity.PURE;
     Expr body = exprs.lower(d.getBody(), surroundings, names);
-    definition.define(body, names.size());
+    definition.define(body, names.size(), purity);
+    purity = purity.and(outer);
     return lifted;
   }
 

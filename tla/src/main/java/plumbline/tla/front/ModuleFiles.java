@@ -29,8 +29,8 @@ import util.FilenameToStream;
  * this does. SANY's own search would use one that all processes share.
  */
 final class ModuleFiles implements FilenameToStream, AutoCloseable {
-  private static final List<String> SHIPPED =
-      List.of("/tla2sany/StandardModules/", "/plumbline/modules/");
+  private static final String OURS = "/plumbline/modules/";
+  private static final List<String> SHIPPED = List.of("/tla2sany/StandardModules/", OURS);
 
   /** What a module that is missing may have been meant to be, beside those in the folders. */
   private static final List<String> STANDARD =
@@ -140,6 +140,11 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
   static String module(String file) {
     String name = new File(file).getName();
     return name.endsWith(".tla") ? name.substring(0, name.length() - 4) : name;
+  }
+
+  /** Whether one of our own modules has that name. */
+  static boolean ships(String module) {
+    return ModuleFiles.class.getResource(OURS + module + ".tla") != null;
   }
 
   /** What a user calls a module's file; of a shipped module its name. */

@@ -17,6 +17,7 @@ import plumbline.tla.config.SpecConfig.Literal;
 import plumbline.tla.config.SpecConfig.Name;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
+import plumbline.tla.expr.Purity;
 import plumbline.tla.value.Value;
 import tla2sany.semantic.ExprNode;
 import tla2sany.semantic.ModuleNode;
@@ -163,7 +164,7 @@ final class Overrides {
       body = new Expr.If(new Expr.And(equal, line.at()), value, body, line.at());
     }
     Definition table = new Definition(name, "", params, false, at);
-    table.define(body, arity);
+    table.define(body, arity, Purity.PURE);
     return table;
   }
 

@@ -16,33 +16,36 @@ final class CollectionOperators {
   private CollectionOperators() {}
 
   static void register(Natives.Table table) {
-    table.add("Sequences", "Seq", (c, a) -> Sets.seq(a[0]));
-    table.add(
+    table.faster("Sequences", "Seq", 1, (c, a) -> Sets.seq(a[0]));
+    table.faster(
         "Sequences",
         "Len",
+        1,
         (c, a) ->
             IntValue.of(
                 a[0] instanceof StringValue s ? s.text().length() : sequence("Len", a[0]).count()));
-    table.add(
+    table.faster(
         "Sequences",
         "\\o",
+        2,
         (c, a) ->
             a[0] instanceof StringValue s && a[1] instanceof StringValue t
                 ? c.atoms().string(s.text() + t.text())
                 : sequence("\\o", a[0]).concat(sequence("\\o", a[1])));
-    table.add("Sequences", "Append", (c, a) -> sequence("Append", a[0]).append(a[1]));
-    table.add("Sequences", "Head", (c, a) -> nonEmpty("Head", a[0]).valueAt(0));
-    table.add(
+    table.faster("Sequences", "Append", 2, (c, a) -> sequence("Append", a[0]).append(a[1]));
+    table.faster("Sequences", "Head", 1, (c, a) -> nonEmpty("Head", a[0]).valueAt(0));
+    table.faster(
         "Sequences",
         "Tail",
+        1,
         (c, a) -> {
           FunctionValue s = nonEmpty("Tail", a[0]);
           return s.subSequence(2, s.count());
         });
-    table.add("Sequences", "SubSeq", CollectionOperators::subSeq);
-    table.add("Sequences", "SelectSeq", CollectionOperators::selectSeq);
-    table.add("FiniteSets", "Cardinality", (c, a) -> IntValue.of(a[0].size()));
-    table.add("FiniteSets", "IsFiniteSet", (c, a) -> BoolValue.of(a[0].isEnumerable()));
+    table.faster("Sequences", "SubSeq", 3, CollectionOperators::subSeq);
+    table.faster("Sequences", "SelectSeq", 2, CollectionOperators::selectSeq);
+    table.faster("FiniteSets", "Cardinality", 1, (c, a) -> IntValue.of(a[0].size()));
+    table.faster("FiniteSets", "IsFiniteSet", 1, (c, a) -> BoolValue.of(a[0].isEnumerable()));
   }
 
   static FunctionValue sequence(String operator, Value value) {

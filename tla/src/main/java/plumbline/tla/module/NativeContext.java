@@ -1,8 +1,8 @@
 package plumbline.tla.module;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import plumbline.tla.value.Atoms;
@@ -20,15 +20,12 @@ public interface NativeContext {
   RandomGenerator random();
 
   /**
-   * The folder of the spec: relative file names of IOUtils, Json and CSV start in the working
-   * directory.
+   * TLCSet's register, empty when unset. Each worker has its own; what is set outside of states (in
+   * an ASSUME, say) is set for all.
    */
-  Path folder();
+  Optional<Value> register(Value key);
 
-  /** TLCSet's register, empty when unset; registers are per worker. */
-  Optional<Value> register(long index);
-
-  void setRegister(long index, Value value);
+  void setRegister(Value key, Value value);
 
   /**
    * TLCGet of a string: level, distinct, generated, queue, diameter, duration, config, stats,
@@ -36,12 +33,18 @@ public interface NativeContext {
    */
   Optional<Value> statistic(String name);
 
+  /** What TLCSet("exit", TRUE) and TLCSet("pause", TRUE) ask of whoever explores. */
+  void request(String name);
+
   /** The behaviour that led to the current state, oldest first, as records; for TLCExt's Trace. */
   List<Value> trace();
 
-  /**
-   * A cache that lives as long as the spec, for natives that read files or memoise (TLCCache,
-   * TLCEvalDefinition).
-   */
-  java.util.Map<Object, Object> memory();
+  /** TLCExt's CounterExample: a record of the sets state and action. */
+  Value counterExample();
+
+  /** The value of the root module's definition of that name if it takes no arguments. */
+  Optional<Value> definition(String name);
+
+  /** A cache that lives as long as the worker, for natives that compute a value once. */
+  Map<Object, Value> memory();
 }

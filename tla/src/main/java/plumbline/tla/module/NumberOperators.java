@@ -1,5 +1,6 @@
 package plumbline.tla.module;
 
+import plumbline.tla.expr.Purity;
 import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.InfiniteSet;
 import plumbline.tla.value.Integers;
@@ -11,21 +12,33 @@ final class NumberOperators {
 
   static void register(Natives.Table table) {
     for (String module : new String[] {"Naturals", "Integers", "Reals"}) {
-      table.add(module, "+", (c, a) -> Integers.add(a[0], a[1]));
-      table.add(module, "-", (c, a) -> Integers.subtract(a[0], a[1]));
-      table.add(module, "*", (c, a) -> Integers.multiply(a[0], a[1]));
-      table.add(module, "^", (c, a) -> Integers.power(a[0], a[1]));
-      table.add(module, "\\div", (c, a) -> Integers.divide(a[0], a[1]));
-      table.add(module, "%", (c, a) -> Integers.modulo(a[0], a[1]));
-      table.add(module, "-.", (c, a) -> Integers.negate(a[0]));
-      table.add(module, "..", (c, a) -> Sets.interval(a[0], a[1]));
-      table.add(module, "<", (c, a) -> BoolValue.of(Integers.compare(a[0], a[1]) < 0));
-      table.add(module, ">", (c, a) -> BoolValue.of(Integers.compare(a[0], a[1]) > 0));
-      table.add(module, "\\leq", (c, a) -> BoolValue.of(Integers.compare(a[0], a[1]) <= 0));
-      table.add(module, "\\geq", (c, a) -> BoolValue.of(Integers.compare(a[0], a[1]) >= 0));
-      table.add(module, "Nat", (c, a) -> InfiniteSet.NAT);
-      table.add(module, "Int", (c, a) -> InfiniteSet.INT);
-      table.add(module, "Real", (c, a) -> InfiniteSet.REAL);
+      table.only(module, "+", 2, Purity.PURE, (c, a) -> Integers.add(a[0], a[1]));
+      table.only(module, "-", 2, Purity.PURE, (c, a) -> Integers.subtract(a[0], a[1]));
+      table.only(module, "*", 2, Purity.PURE, (c, a) -> Integers.multiply(a[0], a[1]));
+      table.only(module, "^", 2, Purity.PURE, (c, a) -> Integers.power(a[0], a[1]));
+      table.only(module, "\\div", 2, Purity.PURE, (c, a) -> Integers.divide(a[0], a[1]));
+      table.only(module, "%", 2, Purity.PURE, (c, a) -> Integers.modulo(a[0], a[1]));
+      table.only(module, "-.", 1, Purity.PURE, (c, a) -> Integers.negate(a[0]));
+      table.only(module, "..", 2, Purity.PURE, (c, a) -> Sets.interval(a[0], a[1]));
+      table.only(
+          module, "<", 2, Purity.PURE, (c, a) -> BoolValue.of(Integers.compare(a[0], a[1]) < 0));
+      table.only(
+          module, ">", 2, Purity.PURE, (c, a) -> BoolValue.of(Integers.compare(a[0], a[1]) > 0));
+      table.only(
+          module,
+          "\\leq",
+          2,
+          Purity.PURE,
+          (c, a) -> BoolValue.of(Integers.compare(a[0], a[1]) <= 0));
+      table.only(
+          module,
+          "\\geq",
+          2,
+          Purity.PURE,
+          (c, a) -> BoolValue.of(Integers.compare(a[0], a[1]) >= 0));
+      table.only(module, "Nat", 0, Purity.PURE, (c, a) -> InfiniteSet.NAT);
+      table.only(module, "Int", 0, Purity.PURE, (c, a) -> InfiniteSet.INT);
+      table.only(module, "Real", 0, Purity.PURE, (c, a) -> InfiniteSet.REAL);
     }
   }
 }
