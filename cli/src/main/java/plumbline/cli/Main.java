@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
 
 /**
@@ -45,15 +46,30 @@ public final class Main {
    * Runs a command line and gives its exit code; no exception reaches the user as a stack trace.
    */
   static int run(Console console, String... args) {
-    CommandLine command = new CommandLine(new Main(console));
-    return command
+    try {
+      return commandLine(console, args).execute(args);
+    } catch (VirtualMachineError e) {
+      return show(
+          new SpecException(
+              SpecException.Kind.SYSTEM,
+              "the Java machine gave up: "
+                  + e
+                  + "; give it more memory, e.g. PLUMBLINE_JAVA_OPTS='-Xmx8g -Xss64m'",
+              SourceRange.NONE,
+              e),
+          console,
+          args);
+    }
+  }
+
+  private static CommandLine commandLine(Console console, String[] args) {
+    return new CommandLine(new Main(console))
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((e, given) -> wrongCommandLine(e, console, given))
-        .setExecutionExceptionHandler((e, _, _) -> failed(e, console, args))
-        .execute(args);
+        .setExecutionExceptionHandler((e, _, _) -> failed(e, console, args));
   }
 
   Console console() {
@@ -80,7 +96,10 @@ public final class Main {
     if (!(e instanceof SpecException) && System.getenv("PLUMBLINE_DEBUG") != null) {
       throw e;
     }
-    SpecException error = e instanceof SpecException s ? s : JsonReport.unexpected(e);
+    return show(e instanceof SpecException s ? s : JsonReport.unexpected(e), console, args);
+  }
+
+  private static int show(SpecException error, Console console, String[] args) {
     ErrorText.lines(error, console.errStyle()).forEach(console.err()::println);
     if (wantsJson(args)) {
       console.out().println(JsonReport.ofError(error));

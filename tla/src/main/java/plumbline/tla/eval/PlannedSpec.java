@@ -113,9 +113,8 @@ final class PlannedSpec implements Spec {
     if (!module.variables().isEmpty() || asked.isPresent()) {
       throw new SpecException(
           SpecException.Kind.CONFIG,
-          "nothing says how "
-              + module.name()
-              + " behaves: give SPECIFICATION, or INIT and NEXT, in its configuration ("
+          module.name()
+              + " has no behaviour: give SPECIFICATION, or INIT and NEXT, in its configuration ("
               + module.name()
               + ".cfg beside it), or use --init and --next",
           asked.map(Name::at).orElse(SourceRange.NONE));
