@@ -47,7 +47,10 @@ final class Env implements NativeContext {
   /** What is left of the innermost {@code \\A} that is executed as a conjunction. */
   Conjuncts.Left left;
 
-  /** The arguments to take an action with; null when all are wanted. */
+  /** In place of arguments to take an action with: all that there are. */
+  static final Value[] ANY = {};
+
+  /** The arguments to take an action with; null when only the arguments themselves are wanted. */
   Value[] given;
 
   /** Where the terminal step of an action delivers. */

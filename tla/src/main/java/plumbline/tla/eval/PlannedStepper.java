@@ -71,7 +71,7 @@ final class PlannedStepper implements Stepper {
     step(
         spec.instance(action),
         from,
-        null,
+        Env.ANY,
         e -> e.action != action.index() || sink.accept(action, new State(e.partial.clone())));
   }
 

@@ -90,7 +90,7 @@ interface Step {
    */
   static Step given(Binder binder, int parameter, Step body, Step all) {
     return env -> {
-      if (env.given == null) {
+      if (env.given == null || env.given == Env.ANY) {
         return all.run(env);
       }
       Value argument = env.given[parameter];
@@ -107,6 +107,9 @@ interface Step {
     return env -> {
       if (env.given == null) {
         return env.delivery.deliver(env);
+      }
+      if (env.given == Env.ANY) {
+        return body.run(env);
       }
       for (int i = 0; i < env.argumentSlots.length; i++) {
         if (env.argument(i).fingerprint() != env.given[i].fingerprint()) {
