@@ -14,7 +14,7 @@ final class ErrorText {
   private static final int FRAMES = 12;
 
   /** What ends a message that shows its line by itself. */
-  private static final Pattern MARKED = Pattern.compile("\\n +\\^+$");
+  private static final Pattern MARKED = Pattern.compile("(?m)^ +\\^+$");
 
   private ErrorText() {}
 
@@ -41,7 +41,7 @@ final class ErrorText {
 
   private static Optional<String> advice(SpecException.Kind kind) {
     return switch (kind) {
-      case PARSE -> Optional.of("Mend the module at that place; its configuration was not read.");
+      case PARSE -> Optional.of("Mend the module at that place.");
       case CONFIG ->
           Optional.of(
               "Mend the configuration; --init, --next, --invariant and --constant say the same.");

@@ -12,7 +12,7 @@ public final class Similar {
     if (wanted.length() < 2) {
       return "";
     }
-    int limit = Math.max(1, wanted.length() / 3);
+    int limit = (wanted.length() + 1) / 3;
     return names.stream()
         .filter(n -> !n.equals(wanted) && Math.abs(n.length() - wanted.length()) <= limit)
         .filter(n -> distance(n, wanted) <= limit)

@@ -120,8 +120,7 @@ public final class ConfigParser {
         .ifPresent(
             n -> {
               throw tokens.error(
-                  "give either SPECIFICATION or INIT and NEXT, not both",
-                  new Token(n.text(), n.at()));
+                  "give either SPECIFICATION or INIT and NEXT, not both", new Token("", n.at()));
             });
     return new SpecConfig(
         one("INIT"),

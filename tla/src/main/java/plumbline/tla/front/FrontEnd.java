@@ -21,8 +21,8 @@ import tla2sany.semantic.ModuleNode;
 
 /** Reads TLA+ modules. One parse runs at a time, see {@link SanyStatics}. */
 public final class FrontEnd {
-  /** A syntax tree takes some hundred times the memory of its text. */
-  private static final long MAX_BYTES = 32 << 20;
+  /** How many times the memory of a text its trees take at least, where it is not all comments. */
+  private static final long TREES = 32;
 
   private static final Pattern HEADER = Pattern.compile("-{4,}\\s*MODULE\\s+\\w+");
 
@@ -96,9 +96,16 @@ public final class FrontEnd {
       if (!Files.exists(module)) {
         throw unreadable("there is no file " + module, null);
       }
-      if (Files.size(module) > MAX_BYTES) {
+      long memory = Runtime.getRuntime().maxMemory();
+      if (Files.size(module) > memory / TREES) {
         throw unreadable(
-            module + " is too large for a module: more than " + (MAX_BYTES >> 20) + " MB", null);
+            module
+                + " is too large for the memory of "
+                + (memory >> 20)
+                + " MB: a module may take "
+                + ((memory / TREES) >> 20)
+                + " MB of it; give more with PLUMBLINE_JAVA_OPTS=-Xmx...",
+            null);
       }
       String text = Files.readString(module, StandardCharsets.ISO_8859_1);
       if (!HEADER.matcher(text).find()) {

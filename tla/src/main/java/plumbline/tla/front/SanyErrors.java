@@ -2,10 +2,12 @@ package plumbline.tla.front;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,11 +46,12 @@ final class SanyErrors {
   private static final Pattern CIRCULAR = Pattern.compile("dependency cycle is:\\s+(.*)");
   private static final Pattern MISNAMED =
       Pattern.compile("File name '(.*)' does not match the name '(.*)' of the top level module");
+  private static final Pattern UNKNOWN = Pattern.compile("(?i)unknown operator: `(.*)'");
   private static final Pattern PARSED = Pattern.compile("Parsing file (.*)");
 
   private final Path root;
   private final ModuleFiles files;
-  private final List<String> names;
+  private final Set<String> names;
 
   /**
    * @param root the root module as the user calls it
@@ -57,7 +60,7 @@ final class SanyErrors {
   SanyErrors(Path root, ModuleFiles files, List<String> names) {
     this.root = root;
     this.files = files;
-    this.names = names;
+    this.names = new HashSet<>(names);
   }
 
   /** What stopped SANY, from what it printed and what it collected. */
@@ -192,6 +195,7 @@ final class SanyErrors {
 
   private SpecException semantic(List<String> collected, String printed) {
     Map<SourceRange, String> messages = new LinkedHashMap<>();
+    collected.forEach(said -> unknown(said).ifPresent(names::remove));
     for (String said : collected) {
       Matcher place = PLACE.matcher(said);
       if (place.lookingAt()) {
@@ -220,13 +224,18 @@ final class SanyErrors {
     return new SpecException(SpecException.Kind.PARSE, all.toString(), places.getFirst());
   }
 
+  private static Optional<String> unknown(String said) {
+    Matcher unknown = UNKNOWN.matcher(said);
+    return unknown.find() ? Optional.of(unknown.group(1)) : Optional.empty();
+  }
+
   private String explained(String said) {
     String message = ours(said, files);
-    Matcher unknown = Pattern.compile("(?i)unknown operator: `(.*)'").matcher(message);
-    if (unknown.lookingAt()) {
+    Optional<String> unknown = unknown(message);
+    if (unknown.isPresent()) {
       return "nothing is defined or declared with the name "
-          + unknown.group(1)
-          + Similar.hint(unknown.group(1), names);
+          + unknown.get()
+          + Similar.hint(unknown.get(), names);
     }
     Matcher level =
         Pattern.compile("Level error in applying operator (.*): The level of argument (\\d+)")

@@ -1,0 +1,4 @@
+﻿---- MODULE ByteOrderMark ----
+VARIABLE x
+Init == x = y0
+====

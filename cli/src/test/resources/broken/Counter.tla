@@ -1,0 +1,4 @@
+---- MODULE Counter ----
+CONSTANT Limit
+Reached(n) == n = Limit
+====

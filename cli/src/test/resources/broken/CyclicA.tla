@@ -1,0 +1,3 @@
+---- MODULE CyclicA ----
+EXTENDS CyclicB
+====

@@ -1,0 +1,3 @@
+---- MODULE FieldTwice ----
+Point == [a |-> 1, a |-> 2]
+====

@@ -1,0 +1,4 @@
+---- MODULE MissingModuleBelow ----
+EXTENDS MissingModule
+
+====

@@ -1,0 +1,4 @@
+---- MODULE NeverDefined ----
+RECURSIVE F(_)
+A == 1
+====

@@ -1,0 +1,6 @@
+---- MODULE NoBehaviour ----
+VARIABLE x
+Init == x = 0
+Next == x' = x
+
+====

@@ -1,0 +1,4 @@
+---- MODULE OpenComment ----
+VARIABLE x (* never closed
+Init == x = 0
+====

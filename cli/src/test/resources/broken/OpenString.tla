@@ -1,0 +1,4 @@
+---- MODULE OpenString ----
+Greeting == "hello
+Name == 1
+====

@@ -1,0 +1,7 @@
+---- MODULE UnknownConstant ----
+CONSTANT Limit
+VARIABLE x
+Init == x = 0
+Next == x' = x
+
+====

@@ -1,0 +1,6 @@
+---- MODULE UnknownKeyword ----
+VARIABLE x
+Init == x = 0
+Next == x' = x
+
+====

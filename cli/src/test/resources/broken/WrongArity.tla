@@ -1,0 +1,5 @@
+---- MODULE WrongArity ----
+F(a) == a
+G == F(1, 2)
+H == F
+====

@@ -1,0 +1,4 @@
+---- MODULE WrongSubstitution ----
+EXTENDS Naturals
+I == INSTANCE Counter WITH Stop <- 1
+====
