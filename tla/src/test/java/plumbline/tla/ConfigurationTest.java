@@ -144,7 +144,7 @@ class ConfigurationTest {
   @Test
   void a_spec_with_variables_needs_a_behaviour() {
     assertThatThrownBy(() -> spec("CONSTANTS N = 1 Op <- Plus", ""))
-        .hasMessageContaining("nothing says how");
+        .hasMessageContaining("has no behaviour");
   }
 
   private String printed(String constants, String expression) throws IOException {
