@@ -14,6 +14,7 @@ import plumbline.explore.Exploration;
 import plumbline.explore.Exploration.Result;
 import plumbline.explore.ExploreOptions;
 import plumbline.explore.Explorer;
+import plumbline.explore.Strategy;
 import plumbline.explore.format.Behaviour;
 import plumbline.tla.Spec;
 
@@ -106,7 +107,8 @@ final class ExploreCommand implements Callable<Integer> {
 
   private static Exploration explore(
       Spec spec, ExploreOptions given, Optional<Path> graphFile, Console console) {
-    ProgressLine progress = new ProgressLine(console);
+    boolean simulation = given.strategy() instanceof Strategy.Simulation;
+    ProgressLine progress = new ProgressLine(console, simulation);
     ExploreOptions options = given.withProgressEvery(progress.every());
     try {
       if (graphFile.isEmpty()) {

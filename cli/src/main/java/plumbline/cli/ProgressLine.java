@@ -21,9 +21,11 @@ final class ProgressLine implements Progress {
 
   private final PrintStream err;
   private final boolean live;
+  private final boolean simulation;
   private boolean shown;
 
-  ProgressLine(Console console) {
+  ProgressLine(Console console, boolean simulation) {
+    this.simulation = simulation;
     this.err = console.err();
     this.live = console.live();
   }
@@ -35,15 +37,22 @@ final class ProgressLine implements Progress {
 
   @Override
   public synchronized void report(Now now) {
+    String found =
+        simulation
+            ? String.format(Locale.ROOT, "%,d behaviours", now.distinct())
+            : String.format(
+                Locale.ROOT,
+                "%,d distinct, %,d waiting, depth %d",
+                now.distinct(),
+                now.queue(),
+                now.depth());
     String line =
         String.format(
             Locale.ROOT,
-            "%,d states (%,.0f/s), %,d distinct, %,d waiting, depth %d, %d s",
+            "%,d states (%,.0f/s), %s, %d s",
             now.generated(),
             now.rate(),
-            now.distinct(),
-            now.queue(),
-            now.depth(),
+            found,
             now.elapsed().toSeconds());
     if (live) {
       err.print(REWRITE + line + WRAP);

@@ -70,23 +70,28 @@ final class TextReport {
     found
         .statistics()
         .seed()
-        .ifPresent(
+        .ifPresentOrElse(
             seed ->
                 out.println(
                     String.format(
                         Locale.ROOT,
-                        "%,d behaviours; --seed %d makes the same choices again",
+                        "%,d behaviours, %,d states generated, depth %d, %.1f s;"
+                            + " --seed %d makes the same choices again",
                         found.statistics().behaviours(),
-                        seed)));
-    out.println(
-        String.format(
-            Locale.ROOT,
-            "%,d states generated, %,d distinct, %,d waiting, depth %d, %.1f s",
-            found.generated(),
-            found.distinct(),
-            found.queue(),
-            found.depth(),
-            found.seconds()));
+                        found.generated(),
+                        found.depth(),
+                        found.seconds(),
+                        seed)),
+            () ->
+                out.println(
+                    String.format(
+                        Locale.ROOT,
+                        "%,d states generated, %,d distinct, %,d waiting, depth %d, %.1f s",
+                        found.generated(),
+                        found.distinct(),
+                        found.queue(),
+                        found.depth(),
+                        found.seconds())));
     List<Exploration.Coverage> rows =
         found.coverage().stream().filter(c -> c.action().index() > 0 || c.taken() > 0).toList();
     if (rows.isEmpty()) {

@@ -14,7 +14,7 @@ class ProgressLineTest {
 
   @Test
   void a_log_gets_a_line_for_each_report_and_few_reports() {
-    ProgressLine progress = new ProgressLine(console(false));
+    ProgressLine progress = new ProgressLine(console(false), false);
     progress.report(now(60_000, 30));
     progress.report(now(120_000, 60));
     progress.end();
@@ -29,7 +29,7 @@ class ProgressLineTest {
 
   @Test
   void a_terminal_gets_one_line_that_is_rewritten_and_taken_away() {
-    ProgressLine progress = new ProgressLine(console(true));
+    ProgressLine progress = new ProgressLine(console(true), false);
     progress.report(now(100, 1));
     progress.report(now(300, 2));
     progress.end();
@@ -40,8 +40,15 @@ class ProgressLineTest {
   }
 
   @Test
+  void a_simulation_counts_behaviours() {
+    new ProgressLine(console(false), true).report(now(60_000, 30));
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("60,000 states (2,000/s), 30,000 behaviours, 30 s\n");
+  }
+
+  @Test
   void a_run_without_report_leaves_the_terminal_alone() {
-    new ProgressLine(console(true)).end();
+    new ProgressLine(console(true), false).end();
     assertThat(err.size()).isZero();
   }
 
