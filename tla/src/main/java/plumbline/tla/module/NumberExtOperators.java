@@ -59,7 +59,7 @@ final class NumberExtOperators {
     BigInteger n = natural(a, 0);
     int k = a.natural(1);
     if (BigInteger.valueOf(k).compareTo(n) > 0) {
-      throw a.wrong(1, "natural number that is at most the first argument");
+      return Integers.of(BigInteger.ZERO);
     }
     if (k > MOST_CHOSEN) {
       throw a.failed("the result has too many digits");

@@ -19,7 +19,6 @@ final class RandomOperators {
   static void register(Table table) {
     add(table, "RandomSubset", 2, RandomOperators::subset);
     add(table, "RandomSetOfSubsets", 3, RandomOperators::subsets);
-    add(table, "RandomSubsetSet", 3, RandomOperators::likelySubsets);
   }
 
   private static void add(Table table, String name, int arity, Arguments.Checked body) {
@@ -63,19 +62,6 @@ final class RandomOperators {
       throw a.wrong(1, "nonnegative integer in range 0..Cardinality(S)");
     }
     return drawn(context.random(), a, set, set.count() == 0 ? 0 : (double) n / set.count());
-  }
-
-  private static Value likelySubsets(NativeContext context, Arguments a) {
-    double probability;
-    try {
-      probability = Double.parseDouble(a.string(1));
-    } catch (NumberFormatException e) {
-      throw a.wrong(1, "string literal representing a probability");
-    }
-    if (!(probability >= 0 && probability <= 1)) {
-      throw a.wrong(1, "string literal representing a probability");
-    }
-    return drawn(context.random(), a, a.set(2), probability);
   }
 
   private static Value drawn(
