@@ -9,7 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,21 +54,35 @@ final class CheckpointFolder implements AutoCloseable {
     this.folder = wanted.folder();
     this.spec = spec;
     this.kind = kind;
+    this.lockFile = locked();
+    if (!wanted.resume() && exists()) {
+      close();
+      throw refused(
+          "it holds a saved run: go on with --resume, or remove the folder to start anew");
+    }
+  }
+
+  private FileChannel locked() {
     try {
       Files.createDirectories(folder);
-      lockFile =
+      FileChannel channel =
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = lockFile.tryLock();
-      if (lock == null) {
+      if (isTaken(channel)) {
+        channel.close();
         throw refused("another run uses it");
       }
+      return channel;
     } catch (IOException e) {
       throw refused("it cannot be used: " + e);
     }
-    if (!wanted.resume() && exists()) {
-      throw refused(
-          "it holds a saved run: go on with --resume, or remove the folder to start anew");
+  }
+
+  private static boolean isTaken(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() == null;
+    } catch (OverlappingFileLockException e) {
+      return true; // by another run of this process
     }
   }
 

@@ -1,7 +1,10 @@
 package plumbline.explore;
 
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import plumbline.explore.Exploration.Result;
+import plumbline.tla.SourceRange;
+import plumbline.tla.SpecException;
 
 /** How a run ends, agreed upon by its threads. */
 final class Verdict {
@@ -44,8 +47,15 @@ final class Verdict {
     return stopped;
   }
 
-  /** The ending; empty when there was no more to do. Throws what should never have happened. */
+  /**
+   * The ending; empty when there was no more to do. Throws what should never have happened, a disk
+   * error as {@code Kind.SYSTEM}.
+   */
   synchronized Optional<Ending> ending() {
+    if (defect instanceof UncheckedIOException e) {
+      throw new SpecException(
+          SpecException.Kind.SYSTEM, e.getMessage() + ": " + e.getCause(), SourceRange.NONE, e);
+    }
     if (defect != null) {
       throw Crew.unchecked(defect);
     }

@@ -197,6 +197,32 @@ class CheckpointTest {
   }
 
   @Test
+  void a_folder_that_another_run_uses_is_refused() {
+    Spec spec = Written.counters(folder, 2);
+    ExploreOptions options = ExploreOptions.defaults().withCheckpoint(checkpoint(true));
+    try (CheckpointFolder used = new CheckpointFolder(checkpoint(true), spec, "any")) {
+      assertThat(used.exists()).isFalse();
+      assertThatThrownBy(() -> Written.explore(spec, options))
+          .isInstanceOf(SpecException.class)
+          .hasMessageContaining("another run uses it");
+    }
+    assertThat(Written.explore(spec, options).result()).isEqualTo(Result.OK);
+  }
+
+  @Test
+  void a_folder_that_is_a_file_is_refused() throws IOException {
+    Path file = Files.createFile(saved.resolve("file"));
+    Checkpoint wrong = new Checkpoint(file, Duration.ofHours(1), false);
+    assertThatThrownBy(
+            () ->
+                Written.explore(
+                    Written.counters(folder, 2), ExploreOptions.defaults().withCheckpoint(wrong)))
+        .isInstanceOfSatisfying(
+            SpecException.class, e -> assertThat(e.kind()).isEqualTo(SpecException.Kind.SYSTEM))
+        .hasMessageContaining("cannot be used");
+  }
+
+  @Test
   void a_damaged_checkpoint_is_refused() throws IOException {
     Spec spec = Written.counters(folder, 30);
     stopped(spec, ExploreOptions.defaults(), false);
