@@ -304,11 +304,11 @@ public final class FunctionValue extends Value {
       return Mismatch.order(this, other);
     }
     int c = Integer.compare(values.length, that.values.length);
-    if (c == 0 && !sharesKeys(that)) {
-      c = keys.order(that.keys);
-    }
+    boolean sameKeys = sharesKeys(that) || (keys instanceof IntegerKeys k && k.sameAs(that.keys));
     for (int i = 0; c == 0 && i < values.length; i++) {
-      c = values[i].compareTo(that.values[i]);
+      // As in TLC, an earlier value counts for more than a later key.
+      c = sameKeys ? 0 : keys.keyAt(i).compareTo(that.keys.keyAt(i));
+      c = c == 0 ? values[i].compareTo(that.values[i]) : c;
     }
     return c;
   }

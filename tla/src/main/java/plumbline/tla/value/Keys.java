@@ -97,20 +97,6 @@ public abstract sealed class Keys permits IntegerKeys, FieldKeys, GeneralKeys {
     return known;
   }
 
-  /**
-   * TLC's order of domains of the same number of elements; throws for elements that cannot be
-   * compared.
-   */
-  int order(Keys that) {
-    for (int i = 0; i < count(); i++) {
-      int c = keyAt(i).compareTo(that.keyAt(i));
-      if (c != 0) {
-        return c;
-      }
-    }
-    return 0;
-  }
-
   @Override
   public final boolean equals(Object other) {
     if (this == other) {
