@@ -209,8 +209,13 @@ final class ActionPlanner {
     int containing = 0;
     for (Expr conjunct : and.conjuncts().reversed()) {
       int before = met();
-      step = plan(conjunct, scope, primed, step);
+      Step rest = step;
+      step = plan(conjunct, scope, primed, rest);
       containing += met() > before ? 1 : 0;
+      if (conjunct != and.conjuncts().getFirst() && !Ways.isSingle(conjunct)) {
+        // As in TLC, what is left once every variable has its value is only evaluated.
+        step = Step.onceAssigned(Step.guard(planner.plan(conjunct, scope), rest), step);
+      }
     }
     if (containing > 1) {
       wanted.ambiguous();
@@ -261,7 +266,7 @@ final class ActionPlanner {
 
   private Step forall(Expr.Forall forall, Scope scope, boolean primed, Step then) {
     Binder[] binders = planner.binders(forall.bounds(), scope);
-    Conjuncts conjuncts = new Conjuncts(binders, then);
+    Conjuncts conjuncts = new Conjuncts(binders, planner.plan(forall.body(), scope), then);
     conjuncts.define(unnamed(() -> plan(forall.body(), scope, primed, conjuncts::next)));
     return conjuncts::begin;
   }

@@ -16,10 +16,12 @@ final class Conjuncts {
   private final Binder[] binders;
   private final int[] slots;
   private final Step then;
+  private final Node condition;
   private Step body;
 
-  Conjuncts(Binder[] binders, Step then) {
+  Conjuncts(Binder[] binders, Node condition, Step then) {
     this.binders = binders;
+    this.condition = condition;
     this.slots = Arrays.stream(binders).flatMapToInt(b -> Arrays.stream(b.slots)).toArray();
     this.then = then;
   }
@@ -58,6 +60,9 @@ final class Conjuncts {
       env.frame = outer.clone();
       bind(left.instances().get(left.next()), env);
       try {
+        if (left.next() > 0 && Step.isAssigned(env)) {
+          return !condition.test(env) || next(env);
+        }
         return body.run(env);
       } finally {
         env.frame = outer;

@@ -21,6 +21,21 @@ interface Step {
     return env -> !condition.test(env) || then.run(env);
   }
 
+  /** One step where every variable has its value already, another where some are to be assigned. */
+  static Step onceAssigned(Step assigned, Step assigning) {
+    return env -> isAssigned(env) ? assigned.run(env) : assigning.run(env);
+  }
+
+  /** Whether every variable of the state that is being made has its value. */
+  static boolean isAssigned(Env env) {
+    for (Value v : env.partial) {
+      if (v == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** {@code x = value}: assigns, or checks where x is assigned already. */
   static Step assign(int variable, Node value, Step then) {
     return env -> {

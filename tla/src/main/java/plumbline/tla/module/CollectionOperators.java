@@ -45,7 +45,14 @@ final class CollectionOperators {
     table.faster("Sequences", "SubSeq", 3, CollectionOperators::subSeq);
     table.faster("Sequences", "SelectSeq", 2, CollectionOperators::selectSeq);
     table.faster("FiniteSets", "Cardinality", 1, (c, a) -> IntValue.of(a[0].size()));
-    table.faster("FiniteSets", "IsFiniteSet", 1, (c, a) -> BoolValue.of(a[0].isEnumerable()));
+    table.faster("FiniteSets", "IsFiniteSet", 1, CollectionOperators::isFiniteSet);
+  }
+
+  private static Value isFiniteSet(NativeContext context, Value[] a) {
+    if (!a[0].isSet()) {
+      throw new ValueException("IsFiniteSet of " + a[0].kind() + " has no value: " + a[0]);
+    }
+    return BoolValue.of(a[0].isEnumerable());
   }
 
   static FunctionValue sequence(String operator, Value value) {
