@@ -19,7 +19,8 @@ public final class Tlc {
   /**
    * What a run of TLC reported.
    *
-   * @param exitCode as its command would end
+   * @param exitCode as its command would end; 75 for an error of evaluation for which it has no
+   *     code (255)
    * @param counted whether it told how many states there are, which it does not when an initial
    *     state is wrong
    * @param depth of the search as it reports it
@@ -36,10 +37,10 @@ public final class Tlc {
       String output) {}
 
   /**
-   * What became of an ASSUME.
+   * What became of an expression.
    *
    * @param fails whether its evaluation is an error
-   * @param text what it printed, or the error's message
+   * @param text its value, or the error's message
    */
   public record Answer(boolean fails, String text) {}
 
@@ -54,12 +55,13 @@ public final class Tlc {
   /** Checks a model breadth first with one worker. */
   public static Run check(Path module, Path config) {
     List<String> answer = inside(Checks.class, List.of(module.toString(), config.toString()));
+    int exitCode = Integer.parseInt(answer.get(0));
     String output = answer.get(1);
     Matcher stats = STATS.matcher(output);
     boolean counted = stats.find();
     Matcher depth = DEPTH.matcher(output);
     return new Run(
-        Integer.parseInt(answer.get(0)),
+        exitCode == 255 ? 75 : exitCode,
         counted,
         counted ? Long.parseLong(stats.group(1)) : 0,
         counted ? Long.parseLong(stats.group(2)) : 0,
@@ -68,7 +70,7 @@ public final class Tlc {
         output.replaceAll("(?m)^@!@!@.*\n", ""));
   }
 
-  /** Evaluates each ASSUME of a module by itself, in order. */
+  /** The values of each {@code e} of a module with {@code ASSUME PrintT(ToString(e))}. */
   public static List<Answer> assumptions(Path module, Path config) {
     List<String> answer = inside(Assumes.class, List.of(module.toString(), config.toString()));
     List<Answer> answers = new ArrayList<>();
