@@ -115,8 +115,8 @@ FoldRightDomain(op(_,_), seq, base) == FoldRight(op, [i \in DOMAIN seq |-> i], b
 ------------------------------------------------------------------------------
 (* Not a fold from <<>>, so that the strings in a sequence are joined, too.  *)
 FlattenSeq(seqs) ==
-  IF seqs = <<>>
-  THEN <<>>
+  IF Len(seqs) = 0
+  THEN seqs
   ELSE FoldLeft(\o, Head(seqs), Tail(seqs))
 
 Zip(s, t) == [i \in 1..Min({Len(s), Len(t)}) |-> <<s[i], t[i]>>]

@@ -82,6 +82,9 @@ final class SequenceExtOperators {
   }
 
   private static Value flattened(NativeContext context, Arguments a) {
+    if (a.get(0) instanceof StringValue s && s.text().isEmpty()) {
+      return s;
+    }
     FunctionValue parts = a.sequence(0);
     if (parts.count() > 0 && parts.valueAt(0) instanceof StringValue) {
       StringBuilder text = new StringBuilder();
