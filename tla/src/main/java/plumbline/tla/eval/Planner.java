@@ -9,6 +9,7 @@ import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.FunctionValue;
+import plumbline.tla.value.RecordShape;
 import plumbline.tla.value.Sets;
 import plumbline.tla.value.StringValue;
 import plumbline.tla.value.Value;
@@ -129,8 +130,8 @@ final class Planner {
       case Expr.Domain d -> unary(d.function(), scope, d.at(), Value::domain);
       case Expr.Except e -> functions.except(e, scope);
       case Expr.Record r -> {
-        StringValue[] names = r.names().toArray(StringValue[]::new);
-        yield nary(r.values(), scope, r.at(), true, v -> FunctionValue.record(names.clone(), v));
+        RecordShape shape = RecordShape.of(r.names().toArray(StringValue[]::new));
+        yield nary(r.values(), scope, r.at(), true, shape::record);
       }
       case Expr.RecordSet r -> {
         StringValue[] names = r.names().toArray(StringValue[]::new);
