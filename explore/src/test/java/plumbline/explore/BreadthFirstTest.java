@@ -111,6 +111,8 @@ class BreadthFirstTest {
             ASSUME LET k == 3 twice(x) == x * k IN twice(2) = 6
             ASSUME CASE 1 = 2 -> FALSE [] OTHER -> TRUE
             ASSUME (1 :> "a" @@ 2 :> "b") = <<"a", "b">>
+            ASSUME (<<>> @@ "a" :> 1) = [a |-> 1]
+            ASSUME TLCGet("-Dtlc2.tool.impl.Tool.cdot") = "true"
             ASSUME [{1, 2} -> {0, 1}] = [1..2 -> {0, 1}]
             """,
             "");

@@ -21,6 +21,9 @@ import plumbline.tla.module.Natives;
  * value which such an operator computes could ever be kept.)
  */
 final class Levels {
+  /** The level that an operator is taken for which is a parameter. */
+  private final Level operators;
+
   private final Map<Definition, Level> definitions = new IdentityHashMap<>();
   private final Map<Expr, BitSet> slots = new IdentityHashMap<>();
   private final Map<Expr, Boolean> pure = new IdentityHashMap<>();
@@ -33,6 +36,15 @@ final class Levels {
 
   private boolean settling;
   private boolean risen;
+
+  /**
+   * @param operators the level to take an operator for which is a parameter: the highest where a
+   *     wrong guess would make a value be kept too long, the lowest where it would refuse what the
+   *     calls, whose arguments count there, do not deserve
+   */
+  Levels(Level operators) {
+    this.operators = operators;
+  }
 
   /** The level of the body, parameters taken as constants. */
   Level of(Definition definition) {
@@ -104,9 +116,7 @@ final class Levels {
         yield Level.STATE;
       }
       case Expr.Temporal t -> atLeast(Level.TEMPORAL, t);
-      // What the operator parameter stands for is not known here: assume that it reads the next
-      // state.
-      case Expr.CallLocal c -> atLeast(Level.ACTION, c);
+      case Expr.CallLocal c -> atLeast(operators, c);
       case Expr.Call c -> atLeast(of(c.target()), c);
       case Expr.Let l -> {
         for (Expr.LetValue v : l.values()) {
@@ -136,7 +146,7 @@ final class Levels {
     return switch (arg) {
       case Expr.ValueArg v -> Level.CONSTANT;
       case Expr.NativeArg n -> Level.CONSTANT;
-      case Expr.LocalOperatorArg l -> Level.ACTION;
+      case Expr.LocalOperatorArg l -> operators;
       case Expr.OperatorArg o -> {
         Level level = of(o.target());
         for (Expr.Arg captured : o.captured()) {

@@ -56,6 +56,7 @@ final class PlannedSpec implements Spec {
   final ActionPlanner.Relation init;
   final ActionPlanner.Relation next;
 
+  private final Levels written = new Levels(Level.CONSTANT);
   private final Map<String, Optional<Planned>> plain = new HashMap<>();
   private final Map<Action, ActionPlanner.Relation> alone = new HashMap<>();
   private Function<Action, ActionPlanner.Relation> instances;
@@ -211,7 +212,7 @@ final class PlannedSpec implements Spec {
 
   private void add(List<Planned> plans, List<Formula> names, Name name) {
     Definition definition = definition(name);
-    if (planner.levels().of(definition).compareTo(Level.STATE) > 0) {
+    if (written.of(definition).compareTo(Level.STATE) > 0) {
       throw new SpecException(
           SpecException.Kind.CONFIG,
           name.text()
@@ -225,11 +226,11 @@ final class PlannedSpec implements Spec {
 
   private void property(Name name) {
     Definition definition = definition(name);
-    if (planner.levels().of(definition).compareTo(Level.STATE) <= 0) {
+    if (written.of(definition).compareTo(Level.STATE) <= 0) {
       add(initialProperties, initialNames, name);
       return;
     }
-    Properties parts = new Properties(name.text(), definition.body(), planner.levels());
+    Properties parts = new Properties(name.text(), definition.body(), written);
     addAll(parts.initial(), initialProperties, initialNames, definition);
     addAll(parts.invariants(), invariants, invariantNames, definition);
     addAll(parts.steps(), stepProperties, stepNames, definition);

@@ -18,7 +18,7 @@ import plumbline.tla.value.ValueIterator;
 
 /** Turns expressions into nodes: one case per construct of {@link Expr}. */
 final class Planner {
-  private final Levels levels = new Levels();
+  private final Levels levels = new Levels(Definition.Level.ACTION);
   private final Calls calls = new Calls(this);
   private final FunctionPlanner functions = new FunctionPlanner(this);
   private final SetPlanner sets = new SetPlanner(this);

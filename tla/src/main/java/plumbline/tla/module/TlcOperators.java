@@ -23,6 +23,9 @@ import plumbline.tla.value.ValueIterator;
 final class TlcOperators {
   private static final String PROPERTY = "-D";
 
+  /** The switch without which TLC refuses the composition of actions; here it needs none. */
+  private static final String COMPOSITION = "tlc2.tool.impl.Tool.cdot";
+
   private TlcOperators() {}
 
   static void register(Table table) {
@@ -81,6 +84,9 @@ final class TlcOperators {
   }
 
   private static Value combined(FunctionValue left, FunctionValue right) {
+    if (left.count() == 0) {
+      return right; // whatever its keys are; the empty function is the empty sequence, too
+    }
     List<Value> keys = new ArrayList<>();
     List<Value> values = new ArrayList<>();
     for (int i = 0; i < left.count(); i++) {
@@ -189,7 +195,8 @@ final class TlcOperators {
     }
     if (name.text().startsWith(PROPERTY)) {
       String property = name.text().substring(PROPERTY.length());
-      return context.atoms().string(System.getProperty(property, name.text()));
+      String otherwise = property.equals(COMPOSITION) ? "true" : name.text();
+      return context.atoms().string(System.getProperty(property, otherwise));
     }
     return context.statistic(name.text()).orElseThrow(() -> undefined(key));
   }
