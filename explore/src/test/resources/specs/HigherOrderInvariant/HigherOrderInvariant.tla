@@ -5,7 +5,7 @@ VARIABLE held
 
 All(Op(_), s) == \A e \in s : Op(e)
 Small(e) == e < 3 \/ e \in held
-Init == held = {}
+Init == held = {} /\ All(Small, held)
 Next == \E e \in 0..3 \ held : held' = held \cup {e}
 Spec == Init /\ [][Next]_held
 

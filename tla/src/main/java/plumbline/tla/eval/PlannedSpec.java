@@ -77,8 +77,8 @@ final class PlannedSpec implements Spec {
     config.properties().forEach(this::property);
     if (config.specification().isPresent()) {
       Definition spec = definition(config.specification().get());
-      planner.levels().of(spec);
-      Properties parts = new Properties(spec.name(), spec.body(), planner.levels());
+      written.of(spec);
+      Properties parts = new Properties(spec.name(), spec.body(), written);
       if (parts.initial().isEmpty() || parts.steps().size() != 1) {
         throw new SpecException(
             SpecException.Kind.CONFIG,
