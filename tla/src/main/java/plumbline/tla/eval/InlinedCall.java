@@ -91,6 +91,16 @@ final class InlinedCall extends Node {
     }
   }
 
+  @Override
+  boolean contains(Env env, Value element) {
+    bind(env);
+    try {
+      return body.contains(env, element);
+    } catch (SpecException e) {
+      throw within(e, env);
+    }
+  }
+
   private SpecException within(SpecException e, Env env) {
     List<Object> arguments = new ArrayList<>();
     for (Shown s : shown) {

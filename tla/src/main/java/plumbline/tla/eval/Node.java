@@ -37,6 +37,19 @@ abstract class Node {
     }
   }
 
+  /**
+   * Whether the set that the expression denotes has the element. A set like {@code {x \in S : P}} is
+   * asked without being made.
+   */
+  boolean contains(Env env, Value element) {
+    Value set = eval(env);
+    try {
+      return set.contains(element);
+    } catch (ValueException e) {
+      throw fail(e);
+    }
+  }
+
   /** The error of a value, at this expression. */
   final SpecException fail(ValueException e) {
     return new SpecException(SpecException.Kind.EVALUATION, e.getMessage(), at, e);

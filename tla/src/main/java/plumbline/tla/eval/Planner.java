@@ -103,12 +103,12 @@ final class Planner {
       case Expr.In i -> {
         Node element = plan(i.element(), scope);
         Node set = plan(i.set(), scope);
-        yield test(i.at(), env -> set.eval(env).contains(element.eval(env)));
+        yield test(i.at(), env -> set.contains(env, element.eval(env)));
       }
       case Expr.NotIn n -> {
         Node element = plan(n.element(), scope);
         Node set = plan(n.set(), scope);
-        yield test(n.at(), env -> !set.eval(env).contains(element.eval(env)));
+        yield test(n.at(), env -> !set.contains(env, element.eval(env)));
       }
       case Expr.SubsetEq s -> {
         Node left = plan(s.left(), scope);
@@ -348,6 +348,13 @@ final class Planner {
       boolean test(Env env) {
         return condition.test(env) ? then.test(env) : otherwise.test(env);
       }
+
+      @Override
+      boolean contains(Env env, Value element) {
+        return condition.test(env)
+            ? then.contains(env, element)
+            : otherwise.contains(env, element);
+      }
     };
   }
 
@@ -392,6 +399,12 @@ final class Planner {
       boolean test(Env env) {
         slots.fill(env);
         return body.test(env);
+      }
+
+      @Override
+      boolean contains(Env env, Value element) {
+        slots.fill(env);
+        return body.contains(env, element);
       }
     };
   }

@@ -53,6 +53,15 @@ final class SetPlanner {
         }
       }
 
+      @Override
+      boolean contains(Env env, Value element) {
+        if (!binder.domain.contains(env, element)) {
+          return false;
+        }
+        binder.bind(env, element);
+        return body.test(env);
+      }
+
       private Value select(Value base, Env env) {
         SetBuilder kept = new SetBuilder();
         ValueIterator elements = binder.elementsOf(base);

@@ -62,7 +62,7 @@ interface Step {
       Value[] target = env.partial;
       try {
         if (target[variable] != null) {
-          return !set.eval(env).contains(target[variable]) || then.run(env);
+          return !set.contains(env, target[variable]) || then.run(env);
         }
         ValueIterator elements = set.eval(env).iterator();
         try {

@@ -13,6 +13,7 @@ import plumbline.tla.value.InfiniteSet;
 import plumbline.tla.value.Integers;
 import plumbline.tla.value.SetValue;
 import plumbline.tla.value.StringValue;
+import tla2sany.semantic.APSubstInNode;
 import tla2sany.semantic.ASTConstants;
 import tla2sany.semantic.AtNode;
 import tla2sany.semantic.ExprNode;
@@ -52,6 +53,7 @@ final class ExprLowering {
       case LabelNode l -> lower(l.getBody(), around, names);
       case LetInNode l -> let(l, around, names, at);
       case SubstInNode s -> lower(s.getBody(), lowering.inside(s.getSubsts(), around), names);
+      case APSubstInNode s -> lower(s.getBody(), lowering.inside(s.getSubsts(), around), names);
       case OpApplNode a -> application(a, around, names, at);
       default ->
           new Expr.Unsupported(
@@ -107,9 +109,26 @@ final class ExprLowering {
               ? builtIn(d.getName().toString(), a, around, names, at)
               : call(d, a, around, around, names, at);
       // A name of an ASSUME or THEOREM stands for what it says.
-      case ThmOrAssumpDefNode t when t.getArity() == 0 -> lower(t.getBody(), around, names);
+      case ThmOrAssumpDefNode t -> said(t, a, around, names, at);
       default -> new Expr.Unsupported(operator.getName() + " has no value here", at);
     };
+  }
+
+  /** The body of a named theorem; its parameters are those of the instance that it comes from. */
+  private Expr said(
+      ThmOrAssumpDefNode theorem, OpApplNode a, Surroundings around, Names names, SourceRange at) {
+    List<Expr.LetValue> values = new ArrayList<>();
+    for (int i = 0; i < theorem.getArity(); i++) {
+      FormalParamNode parameter = theorem.getParams()[i];
+      if (parameter.getArity() > 0) {
+        return new Expr.Unsupported(
+            "the theorem " + theorem.getName() + " takes an operator and has no value here", at);
+      }
+      Expr value = lower(a.getArgs()[i], around, names);
+      values.add(new Expr.LetValue(names.add(parameter), parameter.getName().toString(), value));
+    }
+    Expr body = lower(theorem.getBody(), around, names);
+    return values.isEmpty() ? body : new Expr.Let(values, body, at);
   }
 
   private Expr substituted(

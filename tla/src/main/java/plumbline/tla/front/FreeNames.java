@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import tla2sany.semantic.APSubstInNode;
 import tla2sany.semantic.ASTConstants;
 import tla2sany.semantic.AtNode;
 import tla2sany.semantic.ExprNode;
@@ -103,6 +104,7 @@ final class FreeNames {
         walk(l.getBody(), surroundings);
       }
       case SubstInNode s -> walk(s.getBody(), lowering.inside(s.getSubsts(), surroundings));
+      case APSubstInNode s -> walk(s.getBody(), lowering.inside(s.getSubsts(), surroundings));
       default -> {
         SemanticNode[] children = node.getChildren();
         if (children != null) {
