@@ -38,8 +38,8 @@ abstract class Node {
   }
 
   /**
-   * Whether the set that the expression denotes has the element. A set like {@code {x \in S : P}} is
-   * asked without being made.
+   * Whether the set that the expression denotes has the element. A set like {@code {x \in S : P}}
+   * is asked without being made.
    */
   boolean contains(Env env, Value element) {
     Value set = eval(env);

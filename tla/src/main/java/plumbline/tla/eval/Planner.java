@@ -351,9 +351,7 @@ final class Planner {
 
       @Override
       boolean contains(Env env, Value element) {
-        return condition.test(env)
-            ? then.contains(env, element)
-            : otherwise.contains(env, element);
+        return condition.test(env) ? then.contains(env, element) : otherwise.contains(env, element);
       }
     };
   }
