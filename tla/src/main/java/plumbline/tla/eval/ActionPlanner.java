@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
+import plumbline.tla.SourceRange;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.value.Value;
@@ -49,7 +51,7 @@ final class ActionPlanner {
   /** Plans Init: variables are assigned where {@code primed} is false. */
   Relation initial(Expr init, int frame) {
     Scope scope = Scope.root(frame);
-    Step step = plan(init, scope, false, deliver());
+    Step step = plan(init, scope, false, deliver(action -> init.at()));
     return new Relation(step, scope.frameSize(), List.of());
   }
 
@@ -61,7 +63,8 @@ final class ActionPlanner {
     named.put(definition, whole);
     found.add(whole);
     Scope scope = Scope.root(frame);
-    Step step = plan(next, scope, true, deliver());
+    List<Action> met = found;
+    Step step = plan(next, scope, true, deliver(action -> met.get(action).at()));
     List<Action> actions = List.copyOf(found);
     named = null;
     found = null;
@@ -79,7 +82,7 @@ final class ActionPlanner {
     named.put(definition, found.getFirst());
     wanted = new Wanted(action.index());
     Scope scope = Scope.root(frame);
-    Step step = plan(next, scope, true, deliver());
+    Step step = plan(next, scope, true, deliver(taken -> whole.actions().get(taken).at()));
     boolean alone = wanted.alone();
     named = null;
     found = null;
@@ -87,8 +90,9 @@ final class ActionPlanner {
     return alone ? new Relation(step, scope.frameSize(), whole.actions()) : whole;
   }
 
-  private static Step deliver() {
+  private static Step deliver(IntFunction<SourceRange> action) {
     return Step.deliver(
+        action,
         env -> {
           for (Value v : env.partial) {
             if (v == null) {

@@ -289,6 +289,7 @@ final class Calls {
   private static Value run(Plan plan, Object[] frame, Env env, SourceRange at) {
     Object[] saved = env.frame;
     env.frame = frame;
+    env.entered = plan.definition;
     try {
       return plan.body.eval(env);
     } catch (SpecException e) {

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
+import plumbline.tla.expr.Definition;
 import plumbline.tla.module.NativeContext;
 import plumbline.tla.value.Atoms;
 import plumbline.tla.value.FunctionValue;
@@ -49,6 +50,9 @@ final class Env implements NativeContext {
 
   /** In place of arguments to take an action with: all that there are. */
   static final Value[] ANY = {};
+
+  /** The operator last entered by a call: the one to name when a recursion does not end. */
+  Definition entered;
 
   /** The arguments to take an action with; null when only the arguments themselves are wanted. */
   Value[] given;

@@ -273,8 +273,9 @@ final class PlannedStepper implements Stepper {
     } catch (StackOverflowError e) {
       throw new SpecException(
           SpecException.Kind.EVALUATION,
-          "the evaluation is nested too deeply: a recursion without end, or one that is very long",
-          SourceRange.NONE);
+          "the evaluation is nested too deeply: a recursion without end, or one that is very long"
+              + (env.entered == null ? "" : ", in " + env.entered.name()),
+          env.entered == null ? SourceRange.NONE : env.entered.at());
     } finally {
       env.frame = frame;
       env.current = current;

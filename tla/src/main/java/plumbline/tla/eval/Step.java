@@ -1,6 +1,8 @@
 package plumbline.tla.eval;
 
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
 import plumbline.tla.value.Value;
 import plumbline.tla.value.ValueException;
@@ -161,17 +163,21 @@ interface Step {
     };
   }
 
-  /** Hands the state over, when every variable is assigned. */
-  static Step deliver(Predicate<Env> complete) {
+  /**
+   * Hands the state over, when every variable is assigned.
+   *
+   * @param action where the action of that index is defined
+   */
+  static Step deliver(IntFunction<SourceRange> action, Predicate<Env> complete) {
     return env -> {
       if (!complete.test(env)) {
-        throw incomplete(env);
+        throw incomplete(env, action.apply(env.action));
       }
       return env.delivery.deliver(env);
     };
   }
 
-  private static SpecException incomplete(Env env) {
+  private static SpecException incomplete(Env env, SourceRange at) {
     StringBuilder missing = new StringBuilder();
     for (int i = 0; i < env.partial.length; i++) {
       if (env.partial[i] == null) {
@@ -184,6 +190,6 @@ interface Step {
             + (env.partial == env.next ? "next" : "initial")
             + " state is not completely specified: no value is given to "
             + missing,
-        plumbline.tla.SourceRange.NONE);
+        at);
   }
 }
