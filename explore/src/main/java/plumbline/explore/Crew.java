@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Threads with stacks that are deep enough for recursive operators. */
 final class Crew {
   /** Address space, of which a thread takes as much memory as its recursion is deep. */
-  private static final long STACK = 256L << 20;
+  private static final long STACK = 64L << 20;
 
   private Crew() {}
 

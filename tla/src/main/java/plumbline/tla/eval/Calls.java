@@ -286,20 +286,30 @@ final class Calls {
     };
   }
 
+  /**
+   * The caller's frame is put back after errors of the spec, which an operator may catch, but not
+   * by a {@code finally}: an endless recursion ends with millions of frames on the stack, and to
+   * stop at each on the way out takes seconds.
+   */
   private static Value run(Plan plan, Object[] frame, Env env, SourceRange at) {
     Object[] saved = env.frame;
     env.frame = frame;
     env.entered = plan.definition;
+    Value value;
     try {
-      return plan.body.eval(env);
+      value = plan.body.eval(env);
     } catch (SpecException e) {
+      env.frame = saved;
       e.push(
           new SpecException.Frame(
               InlinedCall.describe(plan.definition.name(), arguments(plan, frame)), at));
       throw e;
-    } finally {
+    } catch (ValueException e) {
       env.frame = saved;
+      throw e;
     }
+    env.frame = saved;
+    return value;
   }
 
   private static List<Object> arguments(Plan plan, Object[] frame) {
