@@ -1,6 +1,8 @@
 package plumbline.tla;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ public final class Excerpt {
       return "";
     }
     try (Stream<String> lines = Files.lines(source, StandardCharsets.ISO_8859_1)) {
-      return lines.skip(at.line() - 1L).findFirst().map(line -> of(line, at)).orElse("");
+      return lines.skip(at.line() - 1L).findFirst().map(line -> of(decoded(line), at)).orElse("");
     } catch (IOException e) {
       return "";
     }
@@ -45,6 +47,18 @@ public final class Excerpt {
         + "\n    "
         + " ".repeat(before.length() + column - start)
         + marks;
+  }
+
+  /** A line that was read byte by byte, so that no byte is an error: as UTF-8 where it is that. */
+  private static String decoded(String bytes) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return bytes;
+    }
   }
 
   /** Tabs take the columns that SANY counts for them; what a terminal would obey is shown as ?. */
