@@ -40,24 +40,8 @@ final class Arithmetic {
   static Node plan(String name, Node left, Node right, SourceRange at) {
     BinaryOperator<Value> operator = OPERATORS.get(name);
     return operator != null
-        ? operation(operator, left, right, at)
+        ? Planner.binary(left, right, at, operator)
         : comparison(name, COMPARISONS.get(name), left, right, at);
-  }
-
-  private static Node operation(
-      BinaryOperator<Value> operator, Node left, Node right, SourceRange at) {
-    return new Node(at) {
-      @Override
-      Value eval(Env env) {
-        Value a = left.eval(env);
-        Value b = right.eval(env);
-        try {
-          return operator.apply(a, b);
-        } catch (ValueException e) {
-          throw fail(e);
-        }
-      }
-    };
   }
 
   private static Node comparison(

@@ -221,8 +221,10 @@ final class Planner {
 
   private Node binary(
       Expr left, Expr right, Scope scope, SourceRange at, BinaryOperator<Value> operator) {
-    Node first = plan(left, scope);
-    Node second = plan(right, scope);
+    return binary(plan(left, scope), plan(right, scope), at, operator);
+  }
+
+  static Node binary(Node first, Node second, SourceRange at, BinaryOperator<Value> operator) {
     return new Node(at) {
       @Override
       Value eval(Env env) {
