@@ -259,7 +259,8 @@ final class ActionPlanner {
     if (met() == before) {
       return Step.exists(binders, step);
     }
-    for (int i = binders.length - 1; i >= 0; i--) {
+    // The first bound changes fastest, as in Loops.
+    for (int i = 0; i < binders.length; i++) {
       int parameter =
           binders[i].slots.length == 1 ? wanted.parameter(binders[i].slots[0], before) : -1;
       Step all = Step.exists(new Binder[] {binders[i]}, step);

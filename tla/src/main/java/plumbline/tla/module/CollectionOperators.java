@@ -33,15 +33,8 @@ final class CollectionOperators {
                 ? c.atoms().string(s.text() + t.text())
                 : sequence("\\o", a[0]).concat(sequence("\\o", a[1])));
     table.faster("Sequences", "Append", 2, (c, a) -> sequence("Append", a[0]).append(a[1]));
-    table.faster("Sequences", "Head", 1, (c, a) -> nonEmpty("Head", a[0]).valueAt(0));
-    table.faster(
-        "Sequences",
-        "Tail",
-        1,
-        (c, a) -> {
-          FunctionValue s = nonEmpty("Tail", a[0]);
-          return s.subSequence(2, s.count());
-        });
+    table.faster("Sequences", "Head", 1, (c, a) -> sequence("Head", a[0]).head());
+    table.faster("Sequences", "Tail", 1, (c, a) -> sequence("Tail", a[0]).tail());
     table.faster("Sequences", "SubSeq", 3, CollectionOperators::subSeq);
     table.faster("Sequences", "SelectSeq", 2, CollectionOperators::selectSeq);
     table.faster("FiniteSets", "Cardinality", 1, (c, a) -> IntValue.of(a[0].size()));
@@ -61,14 +54,6 @@ final class CollectionOperators {
     }
     throw new ValueException(
         operator + " expects a sequence, found " + value.kind() + ": " + value);
-  }
-
-  private static FunctionValue nonEmpty(String operator, Value value) {
-    FunctionValue s = sequence(operator, value);
-    if (s.count() == 0) {
-      throw new ValueException(operator + " of the empty sequence has no value");
-    }
-    return s;
   }
 
   private static Value subSeq(NativeContext context, Value[] a) {

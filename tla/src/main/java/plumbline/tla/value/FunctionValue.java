@@ -189,16 +189,7 @@ public final class FunctionValue extends Value {
     return result;
   }
 
-  /** The function of the same domain with these values, which are taken over. */
-  public FunctionValue withValues(Value[] others) {
-    return of(keys, others);
-  }
-
   // --- sequences --------------------------------------------------------------
-
-  public int length() {
-    return requireSequence().values.length;
-  }
 
   public FunctionValue append(Value element) {
     int n = requireSequence().values.length;

@@ -17,13 +17,6 @@ public final class Permutation {
 
   private Permutation() {}
 
-  /** The permutation that maps each key to its value and leaves all other model values alone. */
-  public static Permutation of(Map<ModelValue, ModelValue> images) {
-    Permutation permutation = new Permutation();
-    images.forEach(permutation::map);
-    return permutation;
-  }
-
   /**
    * The permutation given by a function from model values to model values, as {@code Permutations}
    * makes them.
@@ -97,7 +90,7 @@ public final class Permutation {
     return image == 0 ? value.fingerprint() : image;
   }
 
-  public ModelValue apply(ModelValue value) {
+  private ModelValue apply(ModelValue value) {
     return images.getOrDefault(value, value);
   }
 
