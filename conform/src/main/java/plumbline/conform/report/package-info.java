@@ -1,0 +1,2 @@
+/** The answer for people and for machines. */
+package plumbline.conform.report;

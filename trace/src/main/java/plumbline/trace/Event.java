@@ -1,0 +1,35 @@
+package plumbline.trace;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One thing that a system logged.
+ *
+ * @param at where it stands
+ * @param action the action's name; empty when it was not logged: any action
+ * @param args the action's arguments by parameter, as far as they were logged; never changed
+ * @param node where it happened; empty when it was not logged
+ * @param stamp what it says of its order
+ * @param vars what was observed after the step: an object of variables, to any depth; empty when
+ *     nothing was
+ * @param before the same, ahead of the step
+ * @param lost how many events the logger says it lost here; such an event is a gap, not a step
+ * @param line the whole line, for a binding to look into
+ */
+public record Event(
+    Place at,
+    String action,
+    ObjectNode args,
+    String node,
+    Stamp stamp,
+    ObjectNode vars,
+    ObjectNode before,
+    long lost,
+    JsonNode line) {
+
+  /** Whether this is no step but the logger's word that events are missing here. */
+  public boolean isGap() {
+    return lost > 0;
+  }
+}

@@ -1,0 +1,14 @@
+package plumbline.trace;
+
+/**
+ * Where an event stands.
+ *
+ * @param file the file as the user named it; {@code -} for standard input
+ * @param line counted from 1; for formats that are one document, the place of the event's beginning
+ */
+public record Place(String file, long line) {
+  @Override
+  public String toString() {
+    return file + ":" + line;
+  }
+}
