@@ -21,10 +21,10 @@ public interface Stepper {
   void successors(State from, Action action, SuccessorSink sink);
 
   /**
-   * Gives the successors by one action with the given arguments; none when an argument is outside
-   * the domain that the next-state relation gives it.
+   * Gives the successors by one action with arguments of which something is known, one for each
+   * parameter; none when an argument is outside the domain that the next-state relation gives it.
    */
-  void successors(State from, Action action, Value[] arguments, SuccessorSink sink);
+  void successors(State from, Action action, Argument[] arguments, SuccessorSink sink);
 
   /**
    * The values that the next-state relation offers for the action's parameters in that state, in

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
+import plumbline.tla.Argument;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
 import plumbline.tla.State;
@@ -54,7 +55,7 @@ final class PlannedStepper implements Stepper {
   }
 
   @Override
-  public void successors(State from, Action action, Value[] arguments, SuccessorSink sink) {
+  public void successors(State from, Action action, Argument[] arguments, SuccessorSink sink) {
     ActionPlanner.Relation instance = spec.instance(action);
     step(
         instance,
@@ -75,9 +76,9 @@ final class PlannedStepper implements Stepper {
         e -> e.action != action.index() || sink.accept(action, new State(e.partial.clone())));
   }
 
-  private boolean matches(Value[] arguments) {
+  private boolean matches(Argument[] arguments) {
     for (int i = 0; i < arguments.length; i++) {
-      if (env.argument(i).fingerprint() != arguments[i].fingerprint()) {
+      if (!arguments[i].accepts(env.argument(i))) {
         return false;
       }
     }
@@ -101,7 +102,7 @@ final class PlannedStepper implements Stepper {
   }
 
   private void step(
-      ActionPlanner.Relation relation, State from, Value[] given, Env.Delivery delivery) {
+      ActionPlanner.Relation relation, State from, Argument[] given, Env.Delivery delivery) {
     guarded(
         () -> {
           enter(from.values(), new Value[env.variables()], relation.frameSize());
@@ -264,7 +265,7 @@ final class PlannedStepper implements Stepper {
     Env.Delivery delivery = env.delivery;
     int action = env.action;
     int[] slots = env.argumentSlots;
-    Value[] given = env.given;
+    Argument[] given = env.given;
     Recursion.Call call = env.call;
     try {
       return work.get();
