@@ -36,7 +36,7 @@ public final class JsonReport {
     reason(object, report.spec(), report.verdict());
     object.set("coverage", coverage(report.coverage()));
     Set<String> warnings = new LinkedHashSet<>();
-    report.outcomes().forEach(o -> warnings.addAll(o.warnings()));
+    report.outcomes().forEach(o -> warnings.addAll(Wording.warnings(o)));
     texts(object.putArray("warnings"), List.copyOf(warnings));
     ArrayNode errors = object.putArray("errors");
     report.problems().forEach(p -> errors.add(problem(p)));
@@ -62,7 +62,7 @@ public final class JsonReport {
         .put("mostStates", t.mostStates())
         .put("observed", t.observed())
         .put("argumentsLogged", t.argumentsLogged());
-    texts(object.putArray("warnings"), outcome.warnings());
+    texts(object.putArray("warnings"), Wording.warnings(outcome));
     return object;
   }
 

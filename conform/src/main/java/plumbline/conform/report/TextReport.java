@@ -23,25 +23,26 @@ public final class TextReport {
   private static final int SUB_TRACE = 20;
   private static final int SUSPECTS = 3;
   private static final int LINES_OF_A_VALUE = 8;
-  private static final int LONGEST_TEXT = 200;
 
   private final String spec;
+  private final boolean alone;
   private final Ink ink;
   private final StringBuilder out = new StringBuilder();
 
-  private TextReport(String spec, Ink ink) {
+  private TextReport(String spec, boolean alone, Ink ink) {
     this.spec = spec;
+    this.alone = alone;
     this.ink = ink;
   }
 
   /** The whole answer; every line ends with a line break. */
   public static String of(CheckReport report, Ink ink) {
-    TextReport text = new TextReport(report.spec(), ink);
+    TextReport text = new TextReport(report.spec(), report.outcomes().size() <= 1, ink);
     report.problems().forEach(text::problem);
     for (Outcome outcome : report.outcomes()) {
       text.outcome(outcome);
     }
-    if (report.outcomes().size() > 1) {
+    if (!text.alone) {
       text.summary(report);
     }
     return text.out.toString();
@@ -49,7 +50,7 @@ public final class TextReport {
 
   /** Why one trace deviates or is not decided, as {@link #of} shows it, without its coverage. */
   public static String explanation(String spec, Outcome outcome, Ink ink) {
-    TextReport text = new TextReport(spec, ink);
+    TextReport text = new TextReport(spec, true, ink);
     text.verdict(outcome);
     return text.out.toString();
   }
@@ -67,15 +68,21 @@ public final class TextReport {
 
   private void outcome(Outcome outcome) {
     verdict(outcome);
-    if (outcome.verdict() instanceof Verdict.Deviates) {
-      line("");
+    boolean deviates = outcome.verdict() instanceof Verdict.Deviates;
+    if (alone) {
+      if (deviates) {
+        line("");
+      }
+      coverage(outcome.coverage());
+      if (outcome.events() > 0) {
+        faint("tightness: " + Wording.tightness(outcome.tightness()));
+      }
     }
-    coverage(outcome.coverage());
-    if (outcome.events() > 0) {
-      line(ink.of(Ink.Tone.FAINT, Wording.tightness(outcome.tightness())));
-    }
-    for (String warning : outcome.warnings()) {
+    for (String warning : Wording.warnings(outcome)) {
       line(ink.of(Ink.Tone.BAD, "warning: ") + warning);
+    }
+    if (deviates && !alone) {
+      line("");
     }
   }
 
@@ -99,14 +106,15 @@ public final class TextReport {
     }
     heading(Wording.heading(d.kind()));
     for (Deviation.Nearest n : first(CANDIDATES, d.nearest())) {
-      line("  " + ink.of(Ink.Tone.STRONG, n.action()) + " " + Wording.why(d.kind(), n));
-      if (!n.conjunct().isEmpty()) {
-        String place = n.at().equals(SourceRange.NONE) ? "" : "    " + n.at();
-        List<String> quoted = n.conjunct().lines().toList();
-        line("    " + quoted.getFirst() + ink.of(Ink.Tone.FAINT, place));
-        quoted.stream().skip(1).forEach(l -> line("    " + l));
-      }
-      n.parts().forEach((part, value) -> value("      ", part, value));
+      String place = n.conjunct().isEmpty() || n.at().equals(SourceRange.NONE) ? "" : "" + n.at();
+      line(
+          "  "
+              + ink.of(Ink.Tone.STRONG, n.action())
+              + " "
+              + Wording.why(d.kind(), n)
+              + ink.of(Ink.Tone.FAINT, place.isEmpty() ? "" : "    " + place));
+      n.conjunct().lines().forEach(l -> line("      " + ink.of(Ink.Tone.BAD, l)));
+      n.parts().forEach((part, value) -> value("        ", part, value));
     }
     more(d.nearest().size() - CANDIDATES, "candidate");
   }
@@ -119,10 +127,10 @@ public final class TextReport {
     for (Deviation.Disagreement one : first(DISAGREEMENTS, all)) {
       String possible = one.possible().isEmpty() ? "nothing" : String.join(" or ", one.possible());
       line("  " + one.place());
-      line("    logged    " + ink.of(Ink.Tone.BAD, shortened(one.logged())));
+      line("    logged    " + ink.of(Ink.Tone.BAD, Wording.shortened(one.logged())));
       line(
           "    possible  "
-              + shortened(possible)
+              + Wording.shortened(possible)
               + (one.others() > 0 ? " or " + Wording.count(one.others(), "other") : ""));
     }
     more(all.size() - DISAGREEMENTS, "place");
@@ -140,10 +148,12 @@ public final class TextReport {
       }
     }
     Map<String, Value> state = d.path().getLast().state();
-    heading("The state there");
+    heading(Wording.lastState(d));
     state.forEach((name, value) -> value("  ", name, value));
-    observed("it was logged ahead of the event", Logged.of(d.event().before(), state));
-    observed("it was logged after the event", Logged.of(d.event().vars(), state));
+    observed("Logged ahead of event " + d.number(), Logged.of(d.event().before(), state));
+    if (d.disagreements().isEmpty()) {
+      observed("Logged after event " + d.number(), Logged.of(d.event().vars(), state));
+    }
   }
 
   private void step(Map<String, Value> before, Deviation.Moment moment) {
@@ -169,13 +179,15 @@ public final class TextReport {
     }
   }
 
-  private void observed(String what, List<Logged> places) {
+  private void observed(String heading, List<Logged> places) {
     if (places.isEmpty()) {
       return;
     }
-    line("  " + what + ":");
+    heading(heading);
     for (Logged place : places) {
-      line("    " + place.place() + ": " + shortened(place.text()));
+      String there = place.state().map(v -> "in that state " + v).orElse("not in that state");
+      line("  " + place.place() + " = " + Wording.shortened(place.text()));
+      faint("      " + Wording.shortened(there));
     }
   }
 
@@ -190,7 +202,10 @@ public final class TextReport {
       line("  ... " + Wording.count(left, "event") + " before these");
     }
     for (Event event : all.subList(left, all.size())) {
-      line("  " + ink.of(Ink.Tone.FAINT, event.at() + "  ") + shortened(Wording.title(event)));
+      line(
+          "  "
+              + ink.of(Ink.Tone.FAINT, event.at() + "  ")
+              + Wording.shortened(Wording.title(event)));
     }
   }
 
@@ -231,7 +246,7 @@ public final class TextReport {
 
   private void coverage(Coverage coverage) {
     if (!coverage.actions().isEmpty()) {
-      line(ink.of(Ink.Tone.FAINT, Wording.coverage(coverage)));
+      faint("coverage: " + Wording.coverage(coverage));
     }
   }
 
@@ -245,7 +260,7 @@ public final class TextReport {
   }
 
   private void limited(String indent, List<String> lines) {
-    first(LINES_OF_A_VALUE, lines).forEach(l -> line(indent + shortened(l)));
+    first(LINES_OF_A_VALUE, lines).forEach(l -> line(indent + Wording.shortened(l)));
     if (lines.size() > LINES_OF_A_VALUE) {
       line(indent + "  ... " + Wording.count(lines.size() - LINES_OF_A_VALUE, "line") + " more");
     }
@@ -261,8 +276,8 @@ public final class TextReport {
     return all.subList(0, Math.min(most, all.size()));
   }
 
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 3) + "...";
+  private void faint(String text) {
+    line(ink.of(Ink.Tone.FAINT, text));
   }
 
   private void line(String text) {

@@ -3,6 +3,7 @@ package plumbline.conform.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import plumbline.conform.Coverage;
 import plumbline.conform.Outcome;
 import plumbline.conform.Tightness;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** The sentences that all forms of the report have in common. */
 final class Wording {
   private static final int MOST_NAMES = 12;
+  private static final int LONGEST_TEXT = 200;
 
   private Wording() {}
 
@@ -48,10 +50,17 @@ final class Wording {
         }
         Deviation.Nearest nearest = d.nearest().getFirst();
         yield nearest.reached()
-            ? nearest.action() + " is possible here, but not with what was observed"
+            ? nearest.action() + " is possible here, but not with " + observed(d.disagreements())
             : nearest.action() + " is not possible here";
       }
     };
+  }
+
+  private static String observed(List<Deviation.Disagreement> all) {
+    if (all.size() != 1) {
+      return "what was observed";
+    }
+    return all.getFirst().place() + " = " + shortened(all.getFirst().logged());
   }
 
   /** How far the spec explains the trace. */
@@ -95,19 +104,29 @@ final class Wording {
     };
   }
 
-  /** Why a candidate does not explain the event. */
+  /** What a candidate has to do with the quoted text that follows, or with the disagreements. */
   static String why(Deviation.Kind kind, Deviation.Nearest nearest) {
     if (nearest.reached()) {
       return "is possible, but what was observed after it differs";
     }
+    if (nearest.conjunct().isEmpty()) {
+      return "is not possible";
+    }
     return switch (kind) {
-      case NO_START, NO_STEP ->
-          nearest.passed() == 0
-              ? "its first condition is false:"
-              : nearest.passed() == 1
-                  ? "one condition holds, then this one is false:"
-                  : number(nearest.passed()) + " conditions hold, then this one is false:";
+      case NO_START, NO_STEP -> "needs";
       case INVARIANT, STEP_PROPERTY -> "makes this false:";
+    };
+  }
+
+  /** Which state the path of a deviation ends with. */
+  static String lastState(Deviation d) {
+    return switch (d.kind()) {
+      case NO_START -> "The initial state that comes closest";
+      case NO_STEP ->
+          d.possible() == 1
+              ? "The state just ahead of event " + number(d.number())
+              : "The state just ahead of event " + number(d.number()) + " that comes closest";
+      case INVARIANT, STEP_PROPERTY -> "The state that it leads to";
     };
   }
 
@@ -132,12 +151,12 @@ final class Wording {
     int all = coverage.actions().size();
     List<String> never = coverage.neverTaken();
     if (never.isEmpty()) {
-      return "all " + count(all, "action") + " of the spec taken";
+      return "all " + count(all, "action") + " taken";
     }
     return number(all - never.size())
         + " of "
         + count(all, "action")
-        + " taken; never: "
+        + " taken, never "
         + names(never);
   }
 
@@ -151,12 +170,26 @@ final class Wording {
   static String tightness(Tightness t) {
     return String.format(
         Locale.ROOT,
-        "%,.1f states possible after an event on average, %,d at most;"
-            + " %.0f %% of the variables and %.0f %% of the arguments were logged",
+        "%,.1f possible states after an event on average, %,d at most;"
+            + " logged: %.0f %% of the variables, %.0f %% of the arguments",
         t.meanStates(),
         t.mostStates(),
         100 * t.observed(),
         100 * t.argumentsLogged());
+  }
+
+  /** What the user should know, what the log cannot prove included. */
+  static List<String> warnings(Outcome outcome) {
+    return Stream.concat(
+            outcome.warnings().stream(),
+            outcome.events() == 0 ? Stream.of() : outcome.tightness().warnings().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** A text that fits in a line. */
+  static String shortened(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 3) + "...";
   }
 
   /** A number with what it counts, in the plural where it is not one. */

@@ -50,16 +50,14 @@ final class TwoPhaseRun {
   }
 
   Outcome unknown() {
-    String reason =
-        "event 3 of long.ndjson:3 has more than 100,000 possible states; log tmState, or allow"
-            + " more by --states";
+    String reason = "more than 100,000 states are possible after event 3";
     return outcome(
         "long.ndjson",
         new Verdict.Unknown(reason),
         10,
         2,
         0,
-        List.of("no event observes a variable: the log can prove little"));
+        List.of("no event observes a variable"));
   }
 
   /** The commit that came too early. */
@@ -86,7 +84,7 @@ final class TwoPhaseRun {
             List.of(
                 new Suspect(
                     Cause.LOG_GAP,
-                    "TMRcvPrepared(r3) between events 4 and 5 would explain it, and was not logged",
+                    "TMRcvPrepared(r3) between events 4 and 5 would explain it",
                     "look whether tm received a message from r3 before run.ndjson:5"),
                 new Suspect(
                     Cause.SPEC_TOO_STRICT,
