@@ -39,7 +39,7 @@ final class Explainer {
     NearestActions.Found found = nearest.of(blocked.layer(), blocked.event());
     ShortestTrace shortest = new ShortestTrace(probe);
     ShortestTrace.Found core = shortest.of(blocked.layer(), blocked.event());
-    Suspicions suspicions = new Suspicions(spec, probe, following);
+    Suspicions suspicions = new Suspicions(probe, following);
     return new Deviation(
         blocked.kind(),
         "",
@@ -87,7 +87,7 @@ final class Explainer {
         .initial(
             state -> {
               for (Observation o : options.initial()) {
-                disagreements.add(o, o.in(probe.stepper(), state, Probe.NO_ARGUMENTS));
+                disagreements.add(o, o.in(probe.stepper(), state, state, Probe.NO_ARGUMENTS));
               }
               tried.add("");
               return tried.size() < SAMPLE;

@@ -114,10 +114,20 @@ public final class Likeness {
     if (logged.isObject() && logged.size() == 1 && logged.path("#bigint").isString()) {
       return Optional.of(new BigInteger(logged.get("#bigint").stringValue()));
     }
+    if (logged.isString() && isInteger(logged.stringValue())) {
+      return digits(logged.stringValue());
+    }
     if (logged.isFloatingPointNumber() && logged.doubleValue() == Math.rint(logged.doubleValue())) {
       return Optional.of(logged.decimalValue().toBigInteger());
     }
     return Optional.empty();
+  }
+
+  /** Numbers of a log that is text come as strings. */
+  private static Optional<BigInteger> digits(String text) {
+    return text.length() < 1000 && text.matches("-?[0-9]+")
+        ? Optional.of(new BigInteger(text))
+        : Optional.empty();
   }
 
   // --- functions, records, sequences --------------------------------------------

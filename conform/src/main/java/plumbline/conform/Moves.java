@@ -60,15 +60,23 @@ final class Moves {
   private static Layer copy(Layer from) {
     Layer copy = new Layer();
     copy.beginFrom(from, null);
-    for (int i = 0; i < from.size(); i++) {
-      copy.add(from.state(i), i, null, null, from.isBad(i));
-    }
+    stay(from, copy);
     return copy;
+  }
+
+  private static void stay(Layer from, Layer into) {
+    for (int i = 0; i < from.size(); i++) {
+      into.add(from.state(i), i, null, null, from.isBad(i));
+    }
   }
 
   private void steps(BoundEvent event, Layer from, Layer into) {
     Layer at = from;
     List<Step> steps = event.steps();
+    if (steps.isEmpty()) {
+      into.beginFrom(from, event);
+      stay(from, into);
+    }
     for (int i = 0; i < steps.size(); i++) {
       Layer to = i == steps.size() - 1 ? into : new Layer();
       to.beginFrom(at, event);
@@ -81,9 +89,7 @@ final class Moves {
   private void lost(BoundEvent gap, Layer from, Layer into) {
     tally.lost(gap.event());
     into.beginFrom(from, gap);
-    for (int i = 0; i < from.size(); i++) {
-      into.add(from.state(i), i, null, null, from.isBad(i));
-    }
+    stay(from, into);
     List<HiddenSteps.Hidden> any = new ArrayList<>();
     for (Action a : spec.actions()) {
       Argument[] arguments = new Argument[a.parameters().size()];

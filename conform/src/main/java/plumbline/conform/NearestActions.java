@@ -112,7 +112,7 @@ final class NearestActions {
                 int differences = 0;
                 for (Observation o : c.after()) {
                   differences +=
-                      disagreements.add(o, o.in(probe.stepper(), next, arguments));
+                      disagreements.add(o, o.in(probe.stepper(), state, next, arguments));
                 }
                 keep(
                     nearest,

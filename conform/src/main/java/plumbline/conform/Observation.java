@@ -10,8 +10,14 @@ public sealed interface Observation {
   /** What was logged; may be a part of the value only. */
   JsonNode logged();
 
-  /** The value in a state that the observation is about. */
-  Value in(Stepper stepper, State state, Value[] arguments);
+  /**
+   * The value that the observation is about.
+   *
+   * @param from the state that the step started from; {@code seen} itself where no step is meant
+   * @param seen the state that was observed
+   * @param arguments of the action that was taken
+   */
+  Value in(Stepper stepper, State from, State seen, Value[] arguments);
 
   /** The place as the spec writes it. */
   String place();
@@ -19,23 +25,24 @@ public sealed interface Observation {
   /** A variable, or a part of it. */
   record OfVariable(int variable, String place, JsonNode logged) implements Observation {
     @Override
-    public Value in(Stepper stepper, State state, Value[] arguments) {
-      return state.get(variable);
+    public Value in(Stepper stepper, State from, State seen, Value[] arguments) {
+      return seen.get(variable);
     }
   }
 
   /** The value of a TLA+ expression. */
-  record OfExpression(String place, Expression expression, JsonNode logged) implements Observation {
+  record OfExpression(String place, Expression expression, JsonNode logged)
+      implements Observation {
     @Override
-    public Value in(Stepper stepper, State state, Value[] arguments) {
-      return expression.in(stepper, state, arguments);
+    public Value in(Stepper stepper, State from, State seen, Value[] arguments) {
+      return expression.in(stepper, from, seen, arguments);
     }
   }
 
-  /** An expression over a state and the arguments of the action around it. */
+  /** An expression over a step and the arguments of its action. */
   @FunctionalInterface
   interface Expression {
     /** Evaluates it. */
-    Value in(Stepper stepper, State state, Value[] arguments);
+    Value in(Stepper stepper, State from, State seen, Value[] arguments);
   }
 }

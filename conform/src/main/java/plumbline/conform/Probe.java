@@ -36,7 +36,7 @@ final class Probe {
     this.moves =
         new Moves(
             spec, this.options, new Tally(spec.variables().size()), new CoverageCount(spec));
-    this.anyOrNone = new Step(any(), true);
+    this.anyOrNone = Step.optional(any());
   }
 
   Stepper stepper() {
@@ -96,7 +96,7 @@ final class Probe {
   Layer one(Candidate candidate, Layer from) {
     Layer to = new Layer();
     try {
-      moves.stepping().take(new Step(List.of(candidate), false), from, to);
+      moves.stepping().take(Step.of(List.of(candidate)), from, to);
       return to;
     } catch (OutOfBudget | SpecException e) {
       return new Layer();

@@ -44,7 +44,7 @@ final class Stepping {
   void initial(List<Observation> observed, Layer into) {
     stepper.initial(
         state -> {
-          if (agrees(observed, state, NO_ARGUMENTS)) {
+          if (agrees(observed, state, state, NO_ARGUMENTS)) {
             keep(into, state, Layer.NO_PARENT, null, NO_ARGUMENTS, false);
           }
           return true;
@@ -71,7 +71,10 @@ final class Stepping {
     }
     if (step.optional()) {
       for (int i = 0; i < source.size(); i++) {
-        keep(target, source.state(i), i, null, NO_ARGUMENTS, source.isBad(i));
+        State state = source.state(i);
+        if (agrees(step.unmoved(), state, state, NO_ARGUMENTS)) {
+          keep(target, state, i, null, NO_ARGUMENTS, source.isBad(i));
+        }
       }
     }
   }
@@ -80,7 +83,7 @@ final class Stepping {
     boolean needsArguments = candidate.action().parameters().size() > 0;
     Value[] arguments = needsArguments ? stepper.arguments() : NO_ARGUMENTS;
     if (expressionsAgree(candidate.before(), state, arguments)
-        && agrees(candidate.after(), next, arguments)) {
+        && agrees(candidate.after(), state, next, arguments)) {
       boolean bad = from.isBad(parent) || violatesStepProperty(state, next);
       keep(to, next, parent, candidate.action(), arguments, bad);
       coverage.taken(candidate.action(), arguments);
@@ -172,9 +175,10 @@ final class Stepping {
     return false;
   }
 
-  private boolean agrees(List<Observation> observed, State state, Value[] arguments) {
+  private boolean agrees(
+      List<Observation> observed, State from, State seen, Value[] arguments) {
     for (Observation o : observed) {
-      if (!likeness.agrees(o.logged(), o.in(stepper, state, arguments))) {
+      if (!likeness.agrees(o.logged(), o.in(stepper, from, seen, arguments))) {
         return false;
       }
     }
@@ -195,7 +199,7 @@ final class Stepping {
   private boolean expressionsAgree(List<Observation> observed, State state, Value[] arguments) {
     for (Observation o : observed) {
       if (o instanceof Observation.OfExpression e
-          && !likeness.agrees(e.logged(), e.in(stepper, state, arguments))) {
+          && !likeness.agrees(e.logged(), e.in(stepper, state, state, arguments))) {
         return false;
       }
     }

@@ -1,6 +1,7 @@
 package plumbline.conform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,8 +10,8 @@ import plumbline.conform.explain.Deviation.Cause;
 import plumbline.conform.explain.Deviation.Nearest;
 import plumbline.conform.explain.Deviation.Suspect;
 import plumbline.tla.Argument;
-import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
+import plumbline.tla.State;
 import plumbline.tla.value.Value;
 import plumbline.trace.Event;
 
@@ -22,7 +23,6 @@ final class Suspicions {
   private static final int SWAPPED = 8;
   private static final int NAMED = 3;
 
-  private final Spec spec;
   private final Probe probe;
   private final List<BoundEvent> following;
   private final List<Weighed> weighed = new ArrayList<>();
@@ -30,8 +30,7 @@ final class Suspicions {
   /** A suspicion with the number of later events that it explains. */
   private record Weighed(Suspect suspect, int explains) {}
 
-  Suspicions(Spec spec, Probe probe, List<BoundEvent> following) {
-    this.spec = spec;
+  Suspicions(Probe probe, List<BoundEvent> following) {
     this.probe = probe;
     this.following = following;
   }
@@ -101,7 +100,7 @@ final class Suspicions {
     for (Candidate c : blocked.event().steps().getLast().candidates()) {
       Argument[] arguments = c.arguments().clone();
       if (anyArguments) {
-        java.util.Arrays.fill(arguments, new Argument.Any());
+        Arrays.fill(arguments, new Argument.Any());
       }
       add(
           probe.one(new Candidate(c.action(), arguments, c.before(), List.of()), blocked.layer()),
@@ -239,11 +238,12 @@ final class Suspicions {
     Layer to = new Layer();
     try {
       for (int i = 0; i < from.size() && i < Explainer.SAMPLE; i++) {
+        State state = from.state(i);
         probe
             .stepper()
             .successorsWithout(
                 nearest.at(),
-                from.state(i),
+                state,
                 c.action(),
                 c.arguments(),
                 (action, next) -> {
@@ -255,7 +255,7 @@ final class Suspicions {
                                   probe
                                       .likeness()
                                       .agrees(
-                                          o.logged(), o.in(probe.stepper(), next, arguments)));
+                                          o.logged(), o.in(probe.stepper(), state, next, arguments)));
                   if (agrees) {
                     to.add(next, Layer.NO_PARENT, action, arguments, false);
                   }
@@ -266,9 +266,5 @@ final class Suspicions {
       return new Layer();
     }
     return to;
-  }
-
-  Spec spec() {
-    return spec;
   }
 }

@@ -1,0 +1,268 @@
+package plumbline.conform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import plumbline.conform.CheckOptions.Effort;
+import plumbline.conform.Mapping.Mapped;
+import plumbline.tla.Spec;
+import plumbline.tla.SpecException;
+import plumbline.trace.Event;
+import plumbline.trace.Events;
+import plumbline.trace.TraceException;
+import plumbline.trace.order.Order;
+import plumbline.trace.order.OrderedEvent;
+import plumbline.trace.order.OrderedEvents;
+
+/**
+ * Checks one trace that has an end: quickly first, and only where that finds no explanation,
+ * thoroughly.
+ */
+public final class TraceCheck {
+  /** Told of the way, from the thread that checks. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * So much was done.
+     *
+     * @param bytes of the trace's files that were read
+     * @param pass counted from 1: a trace that is not explained at once is read again
+     */
+    void at(long events, long bytes, int pass);
+  }
+
+  /** Told of each event that was explained, and of the one that was not. */
+  @FunctionalInterface
+  public interface Listener {
+    /** Takes one event of the last pass. */
+    void event(OrderedEvent event, boolean explained);
+  }
+
+  private static final int FOLLOWING = 20;
+  private static final int PROGRESS_EVERY = 1024;
+
+  private final Spec spec;
+  private final Supplier<Mapping> mapping;
+  private final CheckOptions options;
+  private final Progress progress;
+
+  /**
+   * @param mapping makes a mapping for the thread that checks
+   */
+  public TraceCheck(
+      Spec spec, Supplier<Mapping> mapping, CheckOptions options, Progress progress) {
+    this.spec = spec;
+    this.mapping = mapping;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /** Checks a trace. */
+  public Outcome check(TraceInput input) {
+    if (!input.isStandardInput() || !mayReadAgain(input)) {
+      return passes(input);
+    }
+    Path kept = null;
+    try {
+      kept = Files.createTempDirectory("plumbline").resolve("standard-input");
+      return passes(input.kept(kept));
+    } catch (IOException e) {
+      return new Outcome(
+          input.name(),
+          new Verdict.NotChecked("no room to keep standard input: " + e.getMessage()),
+          0,
+          0,
+          0,
+          new CoverageCount(spec).coverage(),
+          new Tally(0).tightness(),
+          List.of());
+    } finally {
+      delete(kept);
+    }
+  }
+
+  private static void delete(Path kept) {
+    try {
+      if (kept != null) {
+        Files.deleteIfExists(kept);
+        Files.deleteIfExists(kept.getParent());
+      }
+    } catch (IOException e) {
+      kept.toFile().deleteOnExit();
+    }
+  }
+
+  private boolean mayReadAgain(TraceInput input) {
+    return !options.hidden().isEmpty() || !(input.order().orElse(new Order.Total()) instanceof Order.Total);
+  }
+
+  private Outcome passes(TraceInput input) {
+    Pass quick = new Pass(input, options.with(Effort.QUICK), 1);
+    quick.run();
+    if (quick.isFinal()) {
+      return quick.outcome();
+    }
+    Pass thorough = new Pass(input, options.with(Effort.THOROUGH), 2);
+    thorough.run();
+    if (!thorough.mustLookFurther()) {
+      return thorough.outcome();
+    }
+    Pass all =
+        new Pass(
+            input, options.with(Effort.THOROUGH).withLookahead(Integer.MAX_VALUE), 3);
+    all.run();
+    return all.outcome();
+  }
+
+  /** One reading of the trace. */
+  private final class Pass {
+    private final TraceInput input;
+    private final CheckOptions effort;
+    private final int number;
+    private final Mapping map = mapping.get();
+    private Checker checker;
+    private boolean partial;
+    private long events;
+    private long ignored;
+    private Optional<String> error = Optional.empty();
+    private final List<BoundEvent> following = new ArrayList<>();
+
+    Pass(TraceInput input, CheckOptions effort, int number) {
+      this.input = input;
+      this.effort = effort;
+      this.number = number;
+    }
+
+    void run() {
+      List<Events> files = List.of();
+      try {
+        files = input.open();
+        follow(files);
+      } catch (TraceException e) {
+        error = Optional.of(TraceErrors.text(e));
+      } catch (SpecException e) {
+        error = Optional.of(TraceErrors.text(e));
+      } finally {
+        files.forEach(Events::close);
+      }
+    }
+
+    private void follow(List<Events> files) {
+      OrderedEvents ordered = OrderedEvents.of(files, input.order(), input.window());
+      partial = !ordered.isTotal();
+      checker = partial ? Checker.inPartialOrder(spec, effort) : Checker.inOrder(spec, effort);
+      while (ordered.hasNext()) {
+        OrderedEvent next = ordered.next();
+        List<Step> steps = steps(next.event());
+        if (steps.isEmpty() && !partial && !next.event().isGap()) {
+          continue;
+        }
+        events++;
+        if (events % PROGRESS_EVERY == 0) {
+          progress.at(events, read(files), number);
+        }
+        if (!checker.accept(bound(next, steps))) {
+          collectFollowing(ordered);
+          return;
+        }
+      }
+      checker.end();
+      files.forEach(f -> ignored += f.ignored());
+      if (events == 0) {
+        error = Optional.of(nothing(files));
+      }
+    }
+
+    private String nothing(List<Events> files) {
+      long lines = files.stream().mapToLong(Events::linesRead).sum();
+      return lines == 0
+          ? input.name() + ": the trace is empty: there is nothing to check"
+          : "%s: none of its %,d lines is a step of the spec; `plumbline bind` proposes a binding"
+              .formatted(input.name(), lines);
+    }
+
+    private List<Step> steps(Event event) {
+      if (event.isGap()) {
+        return List.of();
+      }
+      return switch (map.of(event)) {
+        case Mapped.Ignored _ -> {
+          ignored++;
+          yield List.of();
+        }
+        case Mapped.Steps(List<Step> steps) -> steps;
+      };
+    }
+
+    private static BoundEvent bound(OrderedEvent e, List<Step> steps) {
+      return new BoundEvent(
+          e.event(), steps, e.chain(), e.position(), e.neededChains(), e.neededCounts());
+    }
+
+    private static long read(List<Events> files) {
+      return files.stream().mapToLong(Events::bytesRead).sum();
+    }
+
+    /** Reads on a little, for the explanation; what cannot be read there is no matter. */
+    private void collectFollowing(Iterator<OrderedEvent> ordered) {
+      try {
+        while (following.size() < FOLLOWING && ordered.hasNext()) {
+          OrderedEvent next = ordered.next();
+          List<Step> steps = steps(next.event());
+          if (!steps.isEmpty()) {
+            following.add(bound(next, steps));
+          }
+        }
+      } catch (TraceException e) {
+        following.size();
+      }
+    }
+
+    /** Whether another pass cannot give another verdict. */
+    boolean isFinal() {
+      return error.isPresent()
+          || (checker.blocked().isEmpty() && checker.unknown().isEmpty())
+          || (!partial && effort.hidden().isEmpty());
+    }
+
+    boolean mustLookFurther() {
+      return error.isEmpty() && checker.unknown().isPresent() && checker.blocked().isPresent();
+    }
+
+    Outcome outcome() {
+      return new Outcome(
+          input.name(),
+          verdict(),
+          events,
+          checker == null ? 0 : checker.explained(),
+          ignored,
+          checker == null ? new CoverageCount(spec).coverage() : checker.coverage(),
+          checker == null ? new Tally(0).tightness() : checker.tightness(),
+          checker == null ? List.of() : checker.warnings());
+    }
+
+    private Verdict verdict() {
+      if (error.isPresent()) {
+        String soFar =
+            checker == null || checker.explained() == 0
+                ? ""
+                : " (the %,d events ahead of it are explained)".formatted(checker.explained());
+        return new Verdict.NotChecked(error.get() + soFar);
+      }
+      if (checker.unknown().isPresent()) {
+        return new Verdict.Unknown(checker.unknown().get());
+      }
+      if (checker.blocked().isEmpty()) {
+        return new Verdict.Conforms();
+      }
+      return new Verdict.Deviates(
+          new Explainer(spec, effort.with(Effort.THOROUGH))
+              .explain(checker.blocked().get(), following));
+    }
+  }
+}
