@@ -76,7 +76,7 @@ final class NearestActions {
             .sorted(
                 Comparator.comparing((Near n) -> !n.what.reached())
                     .thenComparingInt(Near::differences)
-                    .thenComparing(n -> -n.what.passed()))
+                    .thenComparingInt(n -> -n.what.passed()))
             .limit(SHOWN)
             .toList();
     int closest = best.isEmpty() || first != layer ? 0 : best.getFirst().state;

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import plumbline.conform.CheckOptions.Effort;
 import plumbline.conform.Mapping.Mapped;
+import plumbline.conform.report.Problem;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
 import plumbline.trace.Event;
 import plumbline.trace.Events;
+import plumbline.trace.Place;
 import plumbline.trace.TraceException;
 import plumbline.trace.order.Order;
 import plumbline.trace.order.OrderedEvent;
@@ -54,16 +56,23 @@ public final class TraceCheck {
   /**
    * @param mapping makes a mapping for the thread that checks
    */
-  public TraceCheck(
-      Spec spec, Supplier<Mapping> mapping, CheckOptions options, Progress progress) {
+  public TraceCheck(Spec spec, Supplier<Mapping> mapping, CheckOptions options, Progress progress) {
     this.spec = spec;
     this.mapping = mapping;
     this.options = options;
     this.progress = progress;
   }
 
+  /**
+   * What the check of a trace gave.
+   *
+   * @param outcome of what was checked; unknown where there is a problem
+   * @param problem what kept the trace from being read or checked to its end
+   */
+  public record Result(Outcome outcome, Optional<Problem> problem) {}
+
   /** Checks a trace. */
-  public Outcome check(TraceInput input) {
+  public Result check(TraceInput input) {
     if (!input.isStandardInput() || !mayReadAgain(input)) {
       return passes(input);
     }
@@ -72,15 +81,13 @@ public final class TraceCheck {
       kept = Files.createTempDirectory("plumbline").resolve("standard-input");
       return passes(input.kept(kept));
     } catch (IOException e) {
-      return new Outcome(
-          input.name(),
-          new Verdict.NotChecked("no room to keep standard input: " + e.getMessage()),
+      throw new TraceException(
+          "there is no room to keep standard input, which may have to be read again: "
+              + e.getMessage(),
+          new Place("-", 0),
           0,
-          0,
-          0,
-          new CoverageCount(spec).coverage(),
-          new Tally(0).tightness(),
-          List.of());
+          "",
+          e);
     } finally {
       delete(kept);
     }
@@ -98,25 +105,23 @@ public final class TraceCheck {
   }
 
   private boolean mayReadAgain(TraceInput input) {
-    return !options.hidden().isEmpty() || !(input.order().orElse(new Order.Total()) instanceof Order.Total);
+    return !options.hidden().isEmpty() || !input.order().equals(Optional.of(new Order.Total()));
   }
 
-  private Outcome passes(TraceInput input) {
+  private Result passes(TraceInput input) {
     Pass quick = new Pass(input, options.with(Effort.QUICK), 1);
     quick.run();
     if (quick.isFinal()) {
-      return quick.outcome();
+      return quick.result();
     }
     Pass thorough = new Pass(input, options.with(Effort.THOROUGH), 2);
     thorough.run();
     if (!thorough.mustLookFurther()) {
-      return thorough.outcome();
+      return thorough.result();
     }
-    Pass all =
-        new Pass(
-            input, options.with(Effort.THOROUGH).withLookahead(Integer.MAX_VALUE), 3);
+    Pass all = new Pass(input, options.with(Effort.THOROUGH).withLookahead(Integer.MAX_VALUE), 3);
     all.run();
-    return all.outcome();
+    return all.result();
   }
 
   /** One reading of the trace. */
@@ -129,7 +134,7 @@ public final class TraceCheck {
     private boolean partial;
     private long events;
     private long ignored;
-    private Optional<String> error = Optional.empty();
+    private Optional<Problem> problem = Optional.empty();
     private final List<BoundEvent> following = new ArrayList<>();
 
     Pass(TraceInput input, CheckOptions effort, int number) {
@@ -144,17 +149,19 @@ public final class TraceCheck {
         files = input.open();
         follow(files);
       } catch (TraceException e) {
-        error = Optional.of(TraceErrors.text(e));
+        problem = Optional.of(Problem.of(e));
       } catch (SpecException e) {
-        error = Optional.of(TraceErrors.text(e));
+        problem = Optional.of(Problem.of(e));
       } finally {
         files.forEach(Events::close);
       }
     }
 
     private void follow(List<Events> files) {
-      OrderedEvents ordered = OrderedEvents.of(files, input.order(), input.window());
-      partial = !ordered.isTotal();
+      List<PeekedEvents> sources = files.stream().map(PeekedEvents::new).toList();
+      Order order = input.order().orElseGet(() -> recognised(sources));
+      partial = !(order instanceof Order.Total);
+      OrderedEvents ordered = OrderedEvents.order(sources, order, input.window());
       checker = partial ? Checker.inPartialOrder(spec, effort) : Checker.inOrder(spec, effort);
       while (ordered.hasNext()) {
         OrderedEvent next = ordered.next();
@@ -174,16 +181,24 @@ public final class TraceCheck {
       checker.end();
       files.forEach(f -> ignored += f.ignored());
       if (events == 0) {
-        error = Optional.of(nothing(files));
+        problem = Optional.of(new Problem(nothing(files), input.name(), 0, 0, ""));
       }
     }
 
-    private String nothing(List<Events> files) {
+    private static Order recognised(List<PeekedEvents> sources) {
+      return sources.stream()
+          .flatMap(s -> s.peek().stream())
+          .findFirst()
+          .map(Order::recognised)
+          .orElse(new Order.Total());
+    }
+
+    private static String nothing(List<Events> files) {
       long lines = files.stream().mapToLong(Events::linesRead).sum();
       return lines == 0
-          ? input.name() + ": the trace is empty: there is nothing to check"
-          : "%s: none of its %,d lines is a step of the spec; `plumbline bind` proposes a binding"
-              .formatted(input.name(), lines);
+          ? "the trace is empty: there is nothing to check"
+          : "none of its %,d lines is a step of the spec; `plumbline bind` proposes a binding"
+              .formatted(lines);
     }
 
     private List<Step> steps(Event event) {
@@ -219,40 +234,39 @@ public final class TraceCheck {
           }
         }
       } catch (TraceException e) {
-        following.size();
+        // Errors behind the deviation are not what its reader needs to know.
+        return;
       }
     }
 
     /** Whether another pass cannot give another verdict. */
     boolean isFinal() {
-      return error.isPresent()
+      return problem.isPresent()
           || (checker.blocked().isEmpty() && checker.unknown().isEmpty())
           || (!partial && effort.hidden().isEmpty());
     }
 
     boolean mustLookFurther() {
-      return error.isEmpty() && checker.unknown().isPresent() && checker.blocked().isPresent();
+      return problem.isEmpty() && checker.unknown().isPresent() && checker.blocked().isPresent();
     }
 
-    Outcome outcome() {
-      return new Outcome(
-          input.name(),
-          verdict(),
-          events,
-          checker == null ? 0 : checker.explained(),
-          ignored,
-          checker == null ? new CoverageCount(spec).coverage() : checker.coverage(),
-          checker == null ? new Tally(0).tightness() : checker.tightness(),
-          checker == null ? List.of() : checker.warnings());
+    Result result() {
+      return new Result(
+          new Outcome(
+              input.name(),
+              verdict(),
+              events,
+              checker == null ? 0 : checker.explained(),
+              ignored,
+              checker == null ? new CoverageCount(spec).coverage() : checker.coverage(),
+              checker == null ? new Tally(0).tightness() : checker.tightness(),
+              checker == null ? List.of() : checker.warnings()),
+          problem);
     }
 
     private Verdict verdict() {
-      if (error.isPresent()) {
-        String soFar =
-            checker == null || checker.explained() == 0
-                ? ""
-                : " (the %,d events ahead of it are explained)".formatted(checker.explained());
-        return new Verdict.NotChecked(error.get() + soFar);
+      if (problem.isPresent()) {
+        return new Verdict.Unknown(problem.get().message());
       }
       if (checker.unknown().isPresent()) {
         return new Verdict.Unknown(checker.unknown().get());

@@ -17,20 +17,12 @@ public sealed interface Verdict {
    */
   record Unknown(String reason) implements Verdict {}
 
-  /**
-   * The trace could not be read or not be checked to its end.
-   *
-   * @param error what is wrong, where, and how to mend it
-   */
-  record NotChecked(String error) implements Verdict {}
-
-  /** {@code conforms}, {@code deviates}, {@code unknown} or {@code not checked}. */
+  /** {@code conforms}, {@code deviates} or {@code unknown}. */
   default String word() {
     return switch (this) {
       case Conforms _ -> "conforms";
       case Deviates _ -> "deviates";
       case Unknown _ -> "unknown";
-      case NotChecked _ -> "not checked";
     };
   }
 }
