@@ -79,6 +79,9 @@ public interface Spec {
   /** The strings and model values of this spec; what serialises its values needs it. */
   Atoms atoms();
 
+  /** The text of the spec's modules. */
+  SourceText sourceText();
+
   /** A new stepper for one thread. */
   Stepper stepper();
 }

@@ -64,6 +64,9 @@ final class Env implements NativeContext {
   /** The action last entered while stepping, an index into the plan's list. */
   int action;
 
+  /** What notes why an action is refused; null while steps are taken. */
+  Probe probe;
+
   /** Where the arguments of that action are. */
   int[] argumentSlots = new int[0];
 

@@ -13,6 +13,7 @@ import plumbline.tla.Action;
 import plumbline.tla.Formula;
 import plumbline.tla.Similar;
 import plumbline.tla.SourceRange;
+import plumbline.tla.SourceText;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
 import plumbline.tla.SpecOptions;
@@ -24,6 +25,7 @@ import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Definition.Level;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.expr.LoweredModule;
+import plumbline.tla.front.ParsedModule;
 import plumbline.tla.value.Atoms;
 
 /** A spec whose formulas are planned; steppers share the plans. */
@@ -59,13 +61,17 @@ final class PlannedSpec implements Spec {
   private final Levels written = new Levels(Level.CONSTANT);
   private final Map<String, Optional<Planned>> plain = new HashMap<>();
   private final Map<Action, ActionPlanner.Relation> alone = new HashMap<>();
+  private final Map<Action, ActionPlanner.Relation> probed = new HashMap<>();
+  private final SourceText text;
   private Function<Action, ActionPlanner.Relation> instances;
+  private Function<Action, ActionPlanner.Relation> probes;
 
-  PlannedSpec(LoweredModule module, SpecConfig config, SpecOptions options, List<String> warnings) {
-    this.module = module;
+  PlannedSpec(ParsedModule parsed, SpecConfig config, SpecOptions options) {
+    this.module = parsed.lower(config);
     this.config = config;
     this.options = options;
-    this.warnings = warnings;
+    this.warnings = parsed.warnings();
+    this.text = new SourceText(parsed.translations());
     module.assumptions().forEach(a -> assumptions.add(planned(a.body(), 0)));
     config.invariants().forEach(n -> add(invariants, invariantNames, n));
     config.constraints().forEach(n -> constraints.add(planned(n)));
@@ -126,6 +132,10 @@ final class PlannedSpec implements Spec {
     Definition named = relation instanceof Expr.Call c ? c.target() : context;
     instances =
         action -> planner.actions().instance(relation, context.frameSize(), named, next, action);
+    probes =
+        action ->
+            new ActionPlanner(planner, new Probing(planner, text, module.variables()))
+                .ways(relation, context.frameSize(), named, next, action);
     return planner.actions().next(relation, context.frameSize(), named);
   }
 
@@ -133,6 +143,13 @@ final class PlannedSpec implements Spec {
   ActionPlanner.Relation instance(Action action) {
     synchronized (alone) {
       return alone.computeIfAbsent(action, instances);
+    }
+  }
+
+  /** The plan that tells why an action is refused, made when it is first asked for. */
+  ActionPlanner.Relation ways(Action action) {
+    synchronized (alone) {
+      return probed.computeIfAbsent(action, probes);
     }
   }
 
@@ -333,6 +350,11 @@ final class PlannedSpec implements Spec {
   @Override
   public String digest() {
     return SpecDigest.of(module, config, options);
+  }
+
+  @Override
+  public SourceText sourceText() {
+    return text;
   }
 
   @Override

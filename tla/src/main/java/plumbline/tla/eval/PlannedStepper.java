@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
 import plumbline.tla.Argument;
+import plumbline.tla.Refusal;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
 import plumbline.tla.State;
@@ -99,6 +100,20 @@ final class PlannedStepper implements Stepper {
           return true;
         });
     return new ArrayList<>(all.values());
+  }
+
+  @Override
+  public List<Refusal> refusals(State from, Action action, Argument[] arguments) {
+    Probe outer = env.probe;
+    Probe probe = new Probe(action.parameters().size());
+    env.probe = probe;
+    try {
+      Argument[] given = action.parameters().isEmpty() ? Env.ANY : arguments;
+      step(spec.ways(action), from, given, e -> probe.delivered());
+      return probe.refusals();
+    } finally {
+      env.probe = outer;
+    }
   }
 
   private void step(

@@ -19,6 +19,9 @@ interface Step {
   /** False when the receiver wants no more states. */
   boolean run(Env env);
 
+  /** What is no way to anything that is wanted. */
+  Step NOWHERE = env -> true;
+
   /** Goes on when the condition is true. */
   static Step guard(Node condition, Step then) {
     return env -> !condition.test(env) || then.run(env);
