@@ -43,6 +43,14 @@ final class Line {
     return (long) action.length() + args.length() + vars.length() + before.length();
   }
 
+  /** How many bytes it holds on to. */
+  long capacity() {
+    return (long) action.bytes().length
+        + args.bytes().length
+        + vars.bytes().length
+        + before.bytes().length;
+  }
+
   boolean overrun() {
     return action.overrun() || args.overrun() || vars.overrun() || before.overrun();
   }

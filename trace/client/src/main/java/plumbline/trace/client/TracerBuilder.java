@@ -13,7 +13,7 @@ public final class TracerBuilder {
   public static final String HEADER = "plumbline-clock";
 
   private static final int QUEUE = 4 << 20;
-  private static final int SMALLEST_QUEUE = 1 << 10;
+  private static final int SMALLEST_QUEUE = 1 << 14;
   private static final int LARGEST_QUEUE = 1 << 30;
 
   private final Opening opening;
@@ -50,7 +50,7 @@ public final class TracerBuilder {
    * How much may wait for the sink: 4 MiB unless set, which is some twenty thousand small events.
    * An event longer than a quarter of it is lost.
    *
-   * @param bytes from 1 KiB to 1 GiB; the next power of two is taken
+   * @param bytes from 16 KiB to 1 GiB; the next power of two is taken
    */
   public TracerBuilder queue(int bytes) {
     if (bytes < SMALLEST_QUEUE || bytes > LARGEST_QUEUE) {
