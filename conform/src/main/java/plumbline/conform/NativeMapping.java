@@ -55,7 +55,8 @@ public final class NativeMapping implements Mapping {
     for (Action a : meant) {
       candidates.add(new Candidate(a, arguments(event, a), before, after));
     }
-    return new Mapped.Steps(List.of(Step.of(candidates)));
+    Step step = event.optional() ? Step.optional(candidates) : Step.of(candidates);
+    return new Mapped.Steps(List.of(step));
   }
 
   private Argument[] arguments(Event event, Action action) {

@@ -7,12 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import plumbline.conform.explain.Deviation.Cause;
-import plumbline.conform.explain.Deviation.Nearest;
 import plumbline.conform.explain.Deviation.Suspect;
 import plumbline.tla.Argument;
-import plumbline.tla.SpecException;
-import plumbline.tla.State;
-import plumbline.tla.value.Value;
 import plumbline.trace.Event;
 
 /** What would have explained an event: a value, a missing line, another order, a weaker guard. */
@@ -41,7 +37,6 @@ final class Suspicions {
       wrongArgument(blocked);
       gap(blocked);
       order(blocked);
-      tooStrict(blocked, found);
     }
     List<Suspect> all =
         new ArrayList<>(
@@ -69,8 +64,7 @@ final class Suspicions {
             ? ""
             : explains == asked
                 ? "; the next %s then %s explained, too"
-                    .formatted(
-                        asked == 1 ? "event" : asked + " events", asked == 1 ? "is" : "are")
+                    .formatted(asked == 1 ? "event" : asked + " events", asked == 1 ? "is" : "are")
                 : explains == 0
                     ? "; but the event after it is then not explained"
                     : "; of the next %d events %d %s then explained"
@@ -111,8 +105,7 @@ final class Suspicions {
 
   private static void add(Layer from, Layer to) {
     for (int i = 0; i < from.size(); i++) {
-      to.add(
-          from.state(i), Layer.NO_PARENT, from.action(i), from.arguments(i), from.isBad(i));
+      to.add(from.state(i), Layer.NO_PARENT, from.action(i), from.arguments(i), from.isBad(i));
     }
   }
 
@@ -125,8 +118,7 @@ final class Suspicions {
         Argument[] arguments = c.arguments().clone();
         arguments[p] = new Argument.Any();
         Layer to =
-            probe.one(
-                new Candidate(c.action(), arguments, c.before(), c.after()), blocked.layer());
+            probe.one(new Candidate(c.action(), arguments, c.before(), c.after()), blocked.layer());
         if (!to.isEmpty()) {
           Set<String> fitting = new LinkedHashSet<>();
           for (int i = 0; i < to.size() && fitting.size() < NAMED; i++) {
@@ -213,58 +205,5 @@ final class Suspicions {
             .formatted(first.action(), first.at(), second.action(), second.at()),
         "log what orders the two (a vector clock, or causes), and give --order if the log has it",
         to);
-  }
-
-  private void tooStrict(Blocked blocked, NearestActions.Found found) {
-    for (Nearest n : found.nearest()) {
-      if (n.reached()) {
-        continue;
-      }
-      for (Candidate c : blocked.event().steps().getLast().candidates()) {
-        Layer to = without(n, c, blocked.layer());
-        if (!to.isEmpty()) {
-          suspect(
-              Cause.SPEC_TOO_STRICT,
-              "without the condition %s of %s everything fits".formatted(n.conjunct(), n.action()),
-              "ask whether the spec means it: %s:%d".formatted(n.at().file(), n.at().line()),
-              to);
-          return;
-        }
-      }
-    }
-  }
-
-  private Layer without(Nearest nearest, Candidate c, Layer from) {
-    Layer to = new Layer();
-    try {
-      for (int i = 0; i < from.size() && i < Explainer.SAMPLE; i++) {
-        State state = from.state(i);
-        probe
-            .stepper()
-            .successorsWithout(
-                nearest.at(),
-                state,
-                c.action(),
-                c.arguments(),
-                (action, next) -> {
-                  Value[] arguments = probe.stepper().arguments();
-                  boolean agrees =
-                      c.after().stream()
-                          .allMatch(
-                              o ->
-                                  probe
-                                      .likeness()
-                                      .agrees(
-                                          o.logged(), o.in(probe.stepper(), state, next, arguments)));
-                  if (agrees) {
-                    to.add(next, Layer.NO_PARENT, action, arguments, false);
-                  }
-                  return true;
-                });
-      }
-    } catch (SpecException e) {
-      return new Layer();
-    }
-    return to;
   }
 }

@@ -150,6 +150,7 @@ final class TwoPhaseRun {
         object(vars),
         object("{}"),
         0,
+        false,
         object("{}"));
   }
 
