@@ -7,7 +7,6 @@ import plumbline.conform.Outcome;
 import plumbline.conform.Verdict;
 import plumbline.conform.explain.Deviation;
 import plumbline.tla.SourceRange;
-import plumbline.tla.text.Changes;
 import plumbline.tla.text.WrappedText;
 import plumbline.tla.value.Value;
 import plumbline.trace.Event;
@@ -144,7 +143,7 @@ public final class TextReport {
     if (d.path().size() > 1) {
       heading("How the spec got there");
       for (int i = Math.max(1, from + 1); i < d.path().size(); i++) {
-        step(d.path().get(i - 1).state(), d.path().get(i));
+        step(d.path().get(i - 1), d.path().get(i));
       }
     }
     Map<String, Value> state = d.path().getLast().state();
@@ -156,27 +155,14 @@ public final class TextReport {
     }
   }
 
-  private void step(Map<String, Value> before, Deviation.Moment moment) {
+  private void step(Deviation.Moment before, Deviation.Moment moment) {
     String origin = moment.event().map(e -> e.at().toString()).orElse("not logged");
     line(
         "  "
             + (moment.action().isEmpty() ? "initial state" : moment.action())
             + "    "
             + ink.of(Ink.Tone.FAINT, origin));
-    boolean changed = false;
-    for (Map.Entry<String, Value> variable : moment.state().entrySet()) {
-      Value old = before.get(variable.getKey());
-      if (old == null) {
-        continue;
-      }
-      for (Changes.Change change : Changes.of(variable.getKey(), old, variable.getValue())) {
-        changed = true;
-        limited("      ", change.lines());
-      }
-    }
-    if (!changed) {
-      line("      nothing changes");
-    }
+    limited("      ", Wording.changes(before, moment));
   }
 
   private void observed(String heading, List<Logged> places) {

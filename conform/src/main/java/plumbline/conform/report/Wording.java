@@ -1,7 +1,9 @@
 package plumbline.conform.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import plumbline.conform.Coverage;
@@ -9,6 +11,8 @@ import plumbline.conform.Outcome;
 import plumbline.conform.Tightness;
 import plumbline.conform.Verdict;
 import plumbline.conform.explain.Deviation;
+import plumbline.tla.text.Changes;
+import plumbline.tla.value.Value;
 import plumbline.trace.Event;
 import tools.jackson.databind.JsonNode;
 
@@ -185,6 +189,23 @@ final class Wording {
             outcome.events() == 0 ? Stream.of() : outcome.tightness().warnings().stream())
         .distinct()
         .toList();
+  }
+
+  /** What a step changed, in the notation of EXCEPT. */
+  static List<String> changes(Deviation.Moment before, Deviation.Moment after) {
+    List<String> lines = new ArrayList<>();
+    for (Map.Entry<String, Value> variable : after.state().entrySet()) {
+      Value old = before.state().get(variable.getKey());
+      if (old != null) {
+        Changes.of(variable.getKey(), old, variable.getValue())
+            .forEach(change -> lines.addAll(change.lines()));
+      }
+    }
+    return lines.isEmpty() ? List.of("nothing changes") : lines;
+  }
+
+  static String capitalised(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /** A text that fits in a line. */
