@@ -28,6 +28,7 @@ final class Courier {
   private final boolean owned;
   private final BooleanSupplier tellGap;
   private final AtomicLong asked = new AtomicLong();
+  private volatile boolean called;
   private volatile boolean finishing;
   private volatile Exception failure;
   private volatile long answered;
@@ -56,7 +57,10 @@ final class Courier {
 
   /** Calls it to look at once. */
   void hurry() {
-    LockSupport.unpark(thread);
+    if (!called) {
+      called = true;
+      LockSupport.unpark(thread);
+    }
   }
 
   /** Waits until the sink has all that was emitted before. */
@@ -64,7 +68,7 @@ final class Courier {
     long round = asked.incrementAndGet();
     long start = System.nanoTime();
     while (answered < round && failure == null && thread.isAlive()) {
-      hurry();
+      LockSupport.unpark(thread);
       LockSupport.parkNanos(SHORTEST_PAUSE / 10);
       if (System.nanoTime() - start > PATIENCE) {
         throw stuck();
@@ -76,7 +80,7 @@ final class Courier {
   /** Delivers what is left and ends. */
   void finish() {
     finishing = true;
-    hurry();
+    LockSupport.unpark(thread);
     try {
       thread.join(Duration.ofNanos(PATIENCE).toMillis());
     } catch (InterruptedException e) {
@@ -136,6 +140,7 @@ final class Courier {
         return;
       }
       LockSupport.parkNanos(this, pause);
+      called = false;
       pause = Math.min(2 * pause, LONGEST_PAUSE);
       // An interrupt is not for this thread, and would close the file.
       Thread.interrupted();
