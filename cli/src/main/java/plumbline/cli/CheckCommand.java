@@ -11,10 +11,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import plumbline.conform.CheckOptions;
-import plumbline.conform.NativeMapping;
 import plumbline.conform.Outcome;
 import plumbline.conform.TraceCheck;
 import plumbline.conform.TraceInput;
+import plumbline.conform.binding.Binding;
+import plumbline.conform.binding.BindingPlan;
 import plumbline.tla.Spec;
 import plumbline.trace.ReadOptions;
 import plumbline.trace.TraceFile;
@@ -43,6 +44,8 @@ final class CheckCommand implements Callable<Integer> {
     Console console = main.console();
     Spec spec = Spec.load(SpecArguments.module(module), given.options(console.out(), 0));
     CheckOptions options = CheckOptions.defaults();
+    Binding binding = Binding.none();
+    BindingPlan plan = BindingPlan.of(binding, spec);
     List<Outcome> outcomes = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (TraceFile file : TraceFile.expand(traces)) {

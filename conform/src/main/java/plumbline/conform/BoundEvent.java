@@ -4,10 +4,10 @@ import java.util.List;
 import plumbline.trace.Event;
 
 /**
- * An event with the steps of the spec that it stands for.
+ * An event with what it means to the spec and where it stands in the order.
  *
  * @param event as it was logged
- * @param steps in the order in which they happen; none when it only says what is lost
+ * @param meaning to the spec
  * @param chain the totally ordered part of the trace that it belongs to, e.g. a node
  * @param position its place in its chain, from 0
  * @param neededChains chains of which it needs events to have happened before
@@ -15,7 +15,7 @@ import plumbline.trace.Event;
  */
 public record BoundEvent(
     Event event,
-    List<Step> steps,
+    Meaning meaning,
     int chain,
     long position,
     int[] neededChains,
@@ -24,7 +24,23 @@ public record BoundEvent(
   private static final long[] NO_COUNTS = {};
 
   /** An event of a trace that is in order. */
-  public static BoundEvent inOrder(Event event, List<Step> steps) {
-    return new BoundEvent(event, steps, 0, 0, NO_CHAINS, NO_COUNTS);
+  public static BoundEvent inOrder(Event event, Meaning meaning) {
+    return new BoundEvent(event, meaning, 0, 0, NO_CHAINS, NO_COUNTS);
+  }
+
+  /** The ways in which it can have come about. */
+  public List<Way> ways() {
+    return meaning.ways();
+  }
+
+  /** What may have happened ahead of it without being logged. */
+  public List<HiddenSteps> hidden() {
+    return meaning.hidden();
+  }
+
+  /** The same event with other ways to have come about. */
+  BoundEvent with(List<Way> others) {
+    Meaning other = new Meaning(others, hidden(), 0, 0);
+    return new BoundEvent(event, other, chain, position, neededChains, neededCounts);
   }
 }

@@ -8,19 +8,13 @@ import java.util.Optional;
  *
  * @param likeness how logged values and those of the spec are compared
  * @param initial what was observed of the initial state
- * @param hidden which actions may happen without an event
  * @param mostStates how many states may be possible at one point, at most; beyond it the verdict is
  *     unknown
  * @param effort how hard to look for an explanation
  * @param lookahead in a partial order, how many events are read ahead of the one under way
  */
 public record CheckOptions(
-    Likeness likeness,
-    List<Observation> initial,
-    List<HiddenSteps> hidden,
-    int mostStates,
-    Effort effort,
-    int lookahead) {
+    Likeness likeness, List<Observation> initial, int mostStates, Effort effort, int lookahead) {
   /** States that may be possible at one point unless told otherwise. */
   public static final int MOST_STATES = 500_000;
 
@@ -41,19 +35,18 @@ public record CheckOptions(
   /** Nothing hidden, everything as logged. */
   public static CheckOptions defaults() {
     return new CheckOptions(
-        new Likeness(Optional.empty()),
-        List.of(),
-        List.of(),
-        MOST_STATES,
-        Effort.THOROUGH,
-        LOOKAHEAD);
+        new Likeness(Optional.empty()), List.of(), MOST_STATES, Effort.THOROUGH, LOOKAHEAD);
   }
 
   public CheckOptions with(Effort other) {
-    return new CheckOptions(likeness, initial, hidden, mostStates, other, lookahead);
+    return new CheckOptions(likeness, initial, mostStates, other, lookahead);
+  }
+
+  public CheckOptions with(List<Observation> observedAtFirst) {
+    return new CheckOptions(likeness, observedAtFirst, mostStates, effort, lookahead);
   }
 
   public CheckOptions withLookahead(int events) {
-    return new CheckOptions(likeness, initial, hidden, mostStates, effort, events);
+    return new CheckOptions(likeness, initial, mostStates, effort, events);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import plumbline.conform.explain.Deviation;
 import plumbline.conform.explain.Deviation.Kind;
 import plumbline.tla.Spec;
+import plumbline.tla.value.Value;
 
 /** Finds out why nothing explains an event. */
 final class Explainer {
@@ -87,7 +88,8 @@ final class Explainer {
         .initial(
             state -> {
               for (Observation o : options.initial()) {
-                disagreements.add(o, o.in(probe.stepper(), state, state, Probe.NO_ARGUMENTS));
+                disagreements.add(
+                    o.place(), o.logged(), o.in(probe.stepper(), state, state, new Value[0][]));
               }
               tried.add("");
               return tried.size() < SAMPLE;

@@ -1,22 +1,12 @@
 package plumbline.conform;
 
 import java.util.List;
-import java.util.Set;
-import plumbline.tla.Action;
-import plumbline.tla.Argument;
 
 /**
  * Actions that may happen without an event.
  *
- * @param actions which
- * @param perEvent how many of these steps may happen ahead of one event, at most
- * @param before ahead of which events, by the name that the log has for them; empty for any
+ * @param actions any of these
+ * @param most how many of them, ahead of one event
+ * @param onlyIfNeeded whether they are looked at only where nothing else explains the event
  */
-public record HiddenSteps(List<Hidden> actions, int perEvent, Set<String> before) {
-  /** An action with what must hold of its arguments. */
-  public record Hidden(Action action, Argument[] arguments) {}
-
-  boolean mayPrecede(String event) {
-    return before.isEmpty() || before.contains(event);
-  }
-}
+public record HiddenSteps(List<Candidate> actions, int most, boolean onlyIfNeeded) {}

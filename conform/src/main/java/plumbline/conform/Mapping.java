@@ -1,25 +1,19 @@
 package plumbline.conform;
 
 import java.util.List;
+import java.util.Optional;
 import plumbline.trace.Event;
 
-/** Says which steps of the spec an event stands for. */
-@FunctionalInterface
+/** Says what the events of one trace mean to a spec; asked in the order of the file. */
 public interface Mapping {
   /**
-   * The steps of an event.
+   * What an event means; nothing when it is no step.
    *
    * @throws plumbline.trace.TraceException when the event cannot be a step of the spec: an action
    *     that there is not, an argument outside its domain
    */
-  Mapped of(Event event);
+  Optional<Meaning> of(Event event);
 
-  /** What an event stands for. */
-  sealed interface Mapped {
-    /** These steps, one after the other; none where the line is only looked at. */
-    record Steps(List<Step> steps) implements Mapped {}
-
-    /** Nothing: the line is no step. */
-    record Ignored() implements Mapped {}
-  }
+  /** What is known of the initial state, of a trace that begins with that event. */
+  List<Observation> initial(Event first);
 }

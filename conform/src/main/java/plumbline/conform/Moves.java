@@ -1,13 +1,8 @@
 package plumbline.conform;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import plumbline.conform.CheckOptions.Effort;
 import plumbline.conform.explain.Deviation;
-import plumbline.tla.Action;
-import plumbline.tla.Argument;
 import plumbline.tla.Formula;
 import plumbline.tla.Spec;
 
@@ -31,6 +26,7 @@ final class Moves {
     return stepping;
   }
 
+  /** The initial states that agree with what was observed of them. */
   Layer initial() {
     Layer layer = new Layer();
     stepping.initial(options.initial(), layer);
@@ -44,24 +40,42 @@ final class Moves {
       lost(event, from, into);
       return;
     }
-    List<HiddenSteps> hidden =
-        options.hidden().stream().filter(h -> h.mayPrecede(event.event().action())).toList();
-    int most = hidden.stream().mapToInt(HiddenSteps::perEvent).sum();
+    if (event.ways().isEmpty()) {
+      into.beginFrom(from, event);
+      stay(from, into);
+      return;
+    }
+    int before = into.size();
     boolean quick = options.effort() == Effort.QUICK;
-    for (int steps = quick ? 0 : most; steps <= most && into.isEmpty(); steps++) {
-      Layer wider = steps == 0 ? from : copy(from);
-      if (steps > 0) {
-        stepping.addHidden(hidden, steps, wider);
+    List<HiddenSteps> always =
+        quick ? List.of() : event.hidden().stream().filter(h -> !h.onlyIfNeeded()).toList();
+    if (steps(event, always, most(always), from, into) == before
+        && always.size() < event.hidden().size()) {
+      int most = most(event.hidden());
+      for (int steps = quick ? 1 : most; steps <= most; steps++) {
+        if (steps(event, event.hidden(), steps, from, into) > before) {
+          return;
+        }
       }
-      steps(event, wider, into);
     }
   }
 
-  private static Layer copy(Layer from) {
-    Layer copy = new Layer();
-    copy.beginFrom(from, null);
-    stay(from, copy);
-    return copy;
+  private static int most(List<HiddenSteps> hidden) {
+    return hidden.stream().mapToInt(HiddenSteps::most).sum();
+  }
+
+  /** Takes the event after up to so many hidden steps; how large {@code into} is then. */
+  private int steps(BoundEvent event, List<HiddenSteps> hidden, int most, Layer from, Layer into) {
+    Layer wider = from;
+    if (most > 0) {
+      wider = new Layer();
+      wider.beginFrom(from, null);
+      stay(from, wider);
+      stepping.addHidden(hidden, most, wider);
+    }
+    into.beginFrom(wider, event);
+    stepping.take(event.ways(), wider, into);
+    return into.size();
   }
 
   private static void stay(Layer from, Layer into) {
@@ -70,34 +84,14 @@ final class Moves {
     }
   }
 
-  private void steps(BoundEvent event, Layer from, Layer into) {
-    Layer at = from;
-    List<Step> steps = event.steps();
-    if (steps.isEmpty()) {
-      into.beginFrom(from, event);
-      stay(from, into);
-    }
-    for (int i = 0; i < steps.size(); i++) {
-      Layer to = i == steps.size() - 1 ? into : new Layer();
-      to.beginFrom(at, event);
-      stepping.take(steps.get(i), at, to);
-      at = to;
-    }
-  }
-
   /** Events were lost here: up to that many steps of any kind may have happened. */
   private void lost(BoundEvent gap, Layer from, Layer into) {
     tally.lost(gap.event());
     into.beginFrom(from, gap);
     stay(from, into);
-    List<HiddenSteps.Hidden> any = new ArrayList<>();
-    for (Action a : spec.actions()) {
-      Argument[] arguments = new Argument[a.parameters().size()];
-      Arrays.fill(arguments, new Argument.Any());
-      any.add(new HiddenSteps.Hidden(a, arguments));
-    }
+    List<Candidate> any = spec.actions().stream().map(Candidate::any).toList();
     int most = (int) Math.min(gap.event().lost(), Integer.MAX_VALUE);
-    stepping.addHidden(List.of(new HiddenSteps(any, most, Set.of())), most, into);
+    stepping.addHidden(List.of(new HiddenSteps(any, most, false)), most, into);
   }
 
   /** What every state of the layer violates; notes it when only some do. */

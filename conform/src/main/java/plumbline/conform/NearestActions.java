@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import plumbline.conform.explain.Deviation.Disagreement;
 import plumbline.conform.explain.Deviation.Nearest;
+import plumbline.tla.Action;
 import plumbline.tla.Argument;
 import plumbline.tla.Refusal;
+import plumbline.tla.SourceRange;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
 import plumbline.tla.State;
@@ -21,10 +23,13 @@ final class NearestActions {
 
   private final Spec spec;
   private final Probe probe;
+  private final Disagreements disagreements;
+  private final Map<String, Near> nearest = new LinkedHashMap<>();
 
   NearestActions(Spec spec, Probe probe) {
     this.spec = spec;
     this.probe = probe;
+    this.disagreements = new Disagreements(probe.likeness());
   }
 
   /**
@@ -34,41 +39,15 @@ final class NearestActions {
    * @param fewest the fewest places in which a successor differs from what was observed; 0 when
    *     there is no successor
    */
-  record Found(
-      List<Nearest> nearest, List<Disagreement> disagreements, int closest, int fewest) {}
+  record Found(List<Nearest> nearest, List<Disagreement> disagreements, int closest, int fewest) {}
 
   /** How near an instance of an action came in the state where it came nearest. */
   private record Near(Nearest what, int state, int differences) {}
 
   Found of(Layer layer, BoundEvent event) {
-    Disagreements disagreements = new Disagreements(probe.likeness());
-    Map<String, Near> nearest = new LinkedHashMap<>();
-    int states = Math.min(layer.size(), Explainer.SAMPLE);
-    Layer first = layer;
-    // Of a line that stands for several steps, the first that cannot be taken is the one to explain.
-    List<Step> steps = event.steps();
-    int step = 0;
-    while (step < steps.size() - 1) {
-      Layer next = new Layer();
-      for (Candidate c : steps.get(step).candidates()) {
-        Layer reached = probe.one(c, first);
-        for (int i = 0; i < reached.size(); i++) {
-          next.add(reached.state(i), 0, reached.action(i), reached.arguments(i), false);
-        }
-      }
-      if (next.isEmpty()) {
-        break;
-      }
-      first = next;
-      states = Math.min(first.size(), Explainer.SAMPLE);
-      step++;
-    }
-    if (steps.isEmpty()) {
-      return new Found(List.of(), List.of(), 0, 0);
-    }
-    for (Candidate c : steps.get(step).candidates()) {
-      for (int i = 0; i < states; i++) {
-        compare(c, first.state(i), i, disagreements, nearest);
+    for (Way way : event.ways()) {
+      for (int i = 0; i < layer.size() && i < Explainer.SAMPLE; i++) {
+        compare(way, layer.state(i), i);
       }
     }
     List<Near> best =
@@ -79,97 +58,140 @@ final class NearestActions {
                     .thenComparingInt(n -> -n.what.passed()))
             .limit(SHOWN)
             .toList();
-    int closest = best.isEmpty() || first != layer ? 0 : best.getFirst().state;
+    boolean reached = !best.isEmpty() && best.getFirst().what.reached();
     return new Found(
         best.stream().map(Near::what).toList(),
         disagreements.list(),
-        closest,
-        best.isEmpty() || !best.getFirst().what.reached() ? 0 : best.getFirst().differences);
+        best.isEmpty() ? 0 : best.getFirst().state,
+        reached ? best.getFirst().differences : 0);
   }
 
-  private void compare(
-      Candidate c,
-      State state,
-      int index,
-      Disagreements disagreements,
-      Map<String, Near> nearest) {
-    for (Observation o : c.before()) {
-      if (o instanceof Observation.OfVariable v) {
-        disagreements.add(
-            new Observation.OfVariable(v.variable(), v.place() + " before", v.logged()),
-            state.get(v.variable()));
+  /**
+   * Follows a way up to the first step that cannot be taken, or to what was observed at its end.
+   */
+  private void compare(Way way, State start, int index) {
+    Layer at = new Layer();
+    at.add(start, Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
+    differences(way.before(), " before", start, start, Ways.NO_ARGUMENTS);
+    for (Step step : way.steps()) {
+      Layer next = new Layer();
+      for (Candidate c : step.candidates()) {
+        for (int i = 0; i < at.size() && i < Explainer.SAMPLE; i++) {
+          add(probe.unobserved(c, at.state(i)), next);
+          refusals(c, at.state(i), index);
+          observed(c, at.state(i), index);
+        }
+      }
+      if (next.isEmpty() && !step.optional()) {
+        return;
+      }
+      at = step.optional() ? at : next;
+    }
+    for (int i = 0; i < at.size() && !way.after().isEmpty(); i++) {
+      Value[] arguments = at.arguments(i);
+      int differences = differences(way.after(), "", start, at.state(i), arguments);
+      Action action = at.action(i);
+      keep(
+          new Near(
+              new Nearest(
+                  action == null ? "no step" : Trail.title(action, arguments),
+                  action == null ? SourceRange.NONE : action.at(),
+                  "",
+                  Map.of(),
+                  0,
+                  true),
+              index,
+              differences));
+    }
+  }
+
+  static void add(Layer from, Layer to) {
+    for (int i = 0; i < from.size(); i++) {
+      to.add(from.state(i), Layer.NO_PARENT, from.action(i), from.arguments(i), from.isBad(i));
+    }
+  }
+
+  /** What the candidate's own observations say against what it leads to. */
+  private void observed(Candidate c, State state, int index) {
+    differences(c.before(), " before", state, state, Ways.NO_ARGUMENTS);
+    if (c.after().isEmpty()) {
+      return;
+    }
+    Layer reached = probe.unobserved(c, state);
+    for (int i = 0; i < reached.size(); i++) {
+      int differences = differences(c.after(), "", state, reached.state(i), reached.arguments(i));
+      keep(
+          new Near(
+              new Nearest(
+                  Trail.title(c.action(), reached.arguments(i)),
+                  c.action().at(),
+                  "",
+                  Map.of(),
+                  0,
+                  true),
+              index,
+              differences));
+    }
+  }
+
+  private int differences(
+      List<Observation> observed, String suffix, State from, State seen, Value[] arguments) {
+    int differences = 0;
+    for (Observation o : observed) {
+      try {
+        Value value = o.in(probe.stepper(), from, seen, new Value[][] {arguments});
+        differences += disagreements.add(o.place() + suffix, o.logged(), value);
+      } catch (SpecException e) {
+        differences += disagreements.none(o.place() + suffix, o.logged());
       }
     }
+    return differences;
+  }
+
+  private void refusals(Candidate c, State state, int index) {
     try {
-      probe
-          .stepper()
-          .successors(
-              state,
-              c.action(),
-              c.arguments(),
-              (action, next) -> {
-                Value[] arguments = probe.stepper().arguments();
-                int differences = 0;
-                for (Observation o : c.after()) {
-                  differences +=
-                      disagreements.add(o, o.in(probe.stepper(), state, next, arguments));
-                }
-                keep(
-                    nearest,
-                    new Near(
-                        new Nearest(
-                            Trail.title(action, arguments), action.at(), "", Map.of(), 0, true),
-                        index,
-                        differences));
-                return true;
-              });
-      for (Refusal r : probe.stepper().refusals(state, c.action(), c.arguments())) {
-        keep(nearest, new Near(nearest(c, r), index, 0));
+      Argument[] arguments = c.arguments().in(probe.stepper(), state);
+      for (Refusal r : probe.stepper().refusals(state, c.action(), arguments)) {
+        keep(
+            new Near(
+                new Nearest(
+                    title(c.action(), arguments, r.arguments()),
+                    r.at(),
+                    spec.sourceText().of(r.at()),
+                    r.parts(),
+                    r.passed(),
+                    false),
+                index,
+                0));
       }
     } catch (SpecException e) {
       keep(
-          nearest,
           new Near(
-              new Nearest(title(c, List.of()), e.at(), e.getMessage(), Map.of(), 0, false),
+              new Nearest(c.action().name(), e.at(), e.getMessage(), Map.of(), 0, false),
               index,
               0));
     }
   }
 
-  private Nearest nearest(Candidate c, Refusal r) {
-    return new Nearest(
-        title(c, r.arguments()),
-        r.at(),
-        spec.sourceText().of(r.at()),
-        r.parts(),
-        r.passed(),
-        false);
-  }
-
-  private static String title(Candidate c, List<Optional<Value>> arguments) {
+  private static String title(Action action, Argument[] arguments, List<Optional<Value>> known) {
     List<String> shown = new ArrayList<>();
-    for (int i = 0; i < c.arguments().length; i++) {
-      Optional<Value> known = i < arguments.size() ? arguments.get(i) : Optional.empty();
+    for (int i = 0; i < arguments.length; i++) {
+      Optional<Value> value = i < known.size() ? known.get(i) : Optional.empty();
       shown.add(
-          known
+          value
               .map(Value::toString)
-              .orElse(
-                  c.arguments()[i] instanceof Argument.Exactly(Value v) ? v.toString() : "_"));
+              .orElse(arguments[i] instanceof Argument.Exactly(Value v) ? v.toString() : "_"));
     }
-    return shown.isEmpty()
-        ? c.action().name()
-        : c.action().name() + "(" + String.join(", ", shown) + ")";
+    return shown.isEmpty() ? action.name() : action.name() + "(" + String.join(", ", shown) + ")";
   }
 
-  private static void keep(Map<String, Near> nearest, Near near) {
+  private void keep(Near near) {
     nearest.merge(
         near.what.action() + near.what.reached(),
         near,
         (a, b) -> {
           boolean closer =
-              b.what.reached()
-                  ? b.differences < a.differences
-                  : b.what.passed() > a.what.passed();
+              b.what.reached() ? b.differences < a.differences : b.what.passed() > a.what.passed();
           return closer ? b : a;
         });
   }

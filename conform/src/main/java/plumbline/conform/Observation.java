@@ -15,9 +15,9 @@ public sealed interface Observation {
    *
    * @param from the state that the step started from; {@code seen} itself where no step is meant
    * @param seen the state that was observed
-   * @param arguments of the action that was taken
+   * @param arguments those of each step of the way so far
    */
-  Value in(Stepper stepper, State from, State seen, Value[] arguments);
+  Value in(Stepper stepper, State from, State seen, Value[][] arguments);
 
   /** The place as the spec writes it. */
   String place();
@@ -25,24 +25,23 @@ public sealed interface Observation {
   /** A variable, or a part of it. */
   record OfVariable(int variable, String place, JsonNode logged) implements Observation {
     @Override
-    public Value in(Stepper stepper, State from, State seen, Value[] arguments) {
+    public Value in(Stepper stepper, State from, State seen, Value[][] arguments) {
       return seen.get(variable);
     }
   }
 
   /** The value of a TLA+ expression. */
-  record OfExpression(String place, Expression expression, JsonNode logged)
-      implements Observation {
+  record OfExpression(String place, Expression expression, JsonNode logged) implements Observation {
     @Override
-    public Value in(Stepper stepper, State from, State seen, Value[] arguments) {
+    public Value in(Stepper stepper, State from, State seen, Value[][] arguments) {
       return expression.in(stepper, from, seen, arguments);
     }
   }
 
-  /** An expression over a step and the arguments of its action. */
+  /** An expression over two states and the arguments of the actions between them. */
   @FunctionalInterface
   interface Expression {
     /** Evaluates it. */
-    Value in(Stepper stepper, State from, State seen, Value[] arguments);
+    Value in(Stepper stepper, State from, State seen, Value[][] arguments);
   }
 }

@@ -1,42 +1,34 @@
 package plumbline.conform;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import plumbline.conform.CheckOptions.Effort;
-import plumbline.tla.Action;
-import plumbline.tla.Argument;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
+import plumbline.tla.State;
 import plumbline.tla.Stepper;
-import plumbline.tla.value.Value;
 
 /** Tries out what would have explained an event, with little effort for each try. */
 final class Probe {
-  static final Value[] NO_ARGUMENTS = {};
-
   /** Possible states that a try may come to. */
   private static final int MOST_STATES = 3_000;
 
-  private final Spec spec;
   private final CheckOptions options;
   private final Moves moves;
-  private final Step anyOrNone;
+  private final List<Candidate> any;
+  private final List<Way> anyOrNone;
 
   Probe(Spec spec, CheckOptions options) {
-    this.spec = spec;
     this.options =
         new CheckOptions(
             options.likeness(),
             options.initial(),
-            options.hidden(),
             MOST_STATES,
             Effort.THOROUGH,
             options.lookahead());
     this.moves =
-        new Moves(
-            spec, this.options, new Tally(spec.variables().size()), new CoverageCount(spec));
-    this.anyOrNone = Step.optional(any());
+        new Moves(spec, this.options, new Tally(spec.variables().size()), new CoverageCount(spec));
+    this.any = spec.actions().stream().map(Candidate::any).toList();
+    this.anyOrNone = List.of(Way.of(Step.optional(any)));
   }
 
   Stepper stepper() {
@@ -49,21 +41,13 @@ final class Probe {
 
   /** Every action with any arguments. */
   List<Candidate> any() {
-    List<Candidate> all = new ArrayList<>();
-    for (Action a : spec.actions()) {
-      Argument[] arguments = new Argument[a.parameters().size()];
-      Arrays.fill(arguments, new Argument.Any());
-      all.add(new Candidate(a, arguments, List.of(), List.of()));
-    }
-    return all;
+    return any;
   }
 
   /** What the event leads to; empty also where that cannot be told. */
   Layer along(BoundEvent event, Layer from) {
-    Layer to = new Layer();
     try {
-      moves.along(event, from, to);
-      return to;
+      return surelyAlong(event, from);
     } catch (OutOfBudget | SpecException e) {
       return new Layer();
     }
@@ -86,17 +70,21 @@ final class Probe {
    * @throws OutOfBudget when that is too much
    */
   Layer anyOrNone(Layer from, BoundEvent inPlaceOf) {
-    Layer to = new Layer();
-    to.beginFrom(from, inPlaceOf);
-    moves.stepping().take(anyOrNone, from, to);
-    return to;
+    return surelyAlong(inPlaceOf.with(anyOrNone), from);
   }
 
-  /** What one candidate, taken alone, leads to. */
+  /** What an action leads to when nothing was observed of it. */
+  Layer unobserved(Candidate c, State state) {
+    Layer from = new Layer();
+    from.add(state, Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
+    return one(new Candidate(c.action(), c.arguments(), List.of(), List.of()), from);
+  }
+
+  /** What one candidate, taken alone, leads to; empty also where that cannot be told. */
   Layer one(Candidate candidate, Layer from) {
     Layer to = new Layer();
     try {
-      moves.stepping().take(Step.of(List.of(candidate)), from, to);
+      moves.stepping().take(List.of(Way.of(Step.of(List.of(candidate)))), from, to);
       return to;
     } catch (OutOfBudget | SpecException e) {
       return new Layer();

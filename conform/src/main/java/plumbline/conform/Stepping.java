@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import plumbline.tla.Action;
 import plumbline.tla.Formula;
 import plumbline.tla.Spec;
 import plumbline.tla.State;
@@ -15,22 +16,15 @@ import plumbline.tla.value.Value;
 final class Stepping {
   private final Spec spec;
   private final Stepper stepper;
-  private final Likeness likeness;
+  private final Ways ways;
   private final int mostStates;
   private final List<Formula> stepProperties;
   private final CoverageCount coverage;
 
-  /** What the sink of the step under way works with. */
-  private Layer from;
-
-  private Layer to;
-  private int parent;
-  private Candidate candidate;
-
   Stepping(Spec spec, Likeness likeness, int mostStates, CoverageCount coverage) {
     this.spec = spec;
     this.stepper = spec.stepper();
-    this.likeness = likeness;
+    this.ways = new Ways(stepper, likeness);
     this.mostStates = mostStates;
     this.stepProperties = spec.stepProperties();
     this.coverage = coverage;
@@ -40,55 +34,39 @@ final class Stepping {
     return stepper;
   }
 
+  Ways ways() {
+    return ways;
+  }
+
   /** The initial states that agree with what was observed of them. */
   void initial(List<Observation> observed, Layer into) {
     stepper.initial(
         state -> {
-          if (agrees(observed, state, state, NO_ARGUMENTS)) {
-            keep(into, state, Layer.NO_PARENT, null, NO_ARGUMENTS, false);
+          if (ways.agrees(observed, state)) {
+            keep(into, state, Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
           }
           return true;
         });
   }
 
-  private static final Value[] NO_ARGUMENTS = {};
-
-  /** Adds every state that the step leads to from a state of {@code source}. */
-  void take(Step step, Layer source, Layer target) {
-    from = source;
-    to = target;
-    for (Candidate c : step.candidates()) {
-      candidate = c;
+  /** Adds every state that one of the ways leads to from a state of {@code source}. */
+  void take(List<Way> each, Layer source, Layer target) {
+    for (Way way : each) {
       for (int i = 0; i < source.size(); i++) {
-        parent = i;
+        int parent = i;
         State state = source.state(i);
-        if (!c.before().isEmpty() && !variablesAgree(c.before(), state)) {
-          continue;
-        }
-        stepper.successors(
-            state, c.action(), c.arguments(), (action, next) -> reached(state, next));
+        ways.walk(
+            way,
+            state,
+            (next, action, arguments) -> {
+              boolean bad = source.isBad(parent) || violatesStepProperty(state, next);
+              keep(target, next, parent, action, arguments, bad);
+              if (action != null) {
+                coverage.taken(action, arguments);
+              }
+            });
       }
     }
-    if (step.optional()) {
-      for (int i = 0; i < source.size(); i++) {
-        State state = source.state(i);
-        if (agrees(step.unmoved(), state, state, NO_ARGUMENTS)) {
-          keep(target, state, i, null, NO_ARGUMENTS, source.isBad(i));
-        }
-      }
-    }
-  }
-
-  private boolean reached(State state, State next) {
-    boolean needsArguments = candidate.action().parameters().size() > 0;
-    Value[] arguments = needsArguments ? stepper.arguments() : NO_ARGUMENTS;
-    if (expressionsAgree(candidate.before(), state, arguments)
-        && agrees(candidate.after(), state, next, arguments)) {
-      boolean bad = from.isBad(parent) || violatesStepProperty(state, next);
-      keep(to, next, parent, candidate.action(), arguments, bad);
-      coverage.taken(candidate.action(), arguments);
-    }
-    return true;
   }
 
   /**
@@ -108,7 +86,7 @@ final class Stepping {
       List<Walked> next = new ArrayList<>();
       for (Walked walked : round) {
         for (int r = 0; r < rules.size(); r++) {
-          if (walked.used[r] < rules.get(r).perEvent()) {
+          if (walked.used[r] < rules.get(r).most()) {
             int[] used = walked.used.clone();
             used[r]++;
             hiddenStep(rules.get(r), walked.index, layer, used, visited, next);
@@ -130,32 +108,25 @@ final class Stepping {
       Set<List<Object>> visited,
       List<Walked> next) {
     State state = layer.state(index);
-    for (HiddenSteps.Hidden h : rule.actions()) {
-      stepper.successors(
+    for (Candidate hidden : rule.actions()) {
+      ways.take(
+          hidden,
           state,
-          h.action(),
-          h.arguments(),
-          (action, reached) -> {
+          (reached, action, arguments) -> {
             boolean bad = layer.isBad(index) || violatesStepProperty(state, reached);
-            boolean added = keep(layer, reached, index, action, stepper.arguments(), bad);
+            boolean added = keep(layer, reached, index, action, arguments, bad);
             int at = layer.indexOf(reached);
             // With one rule, the first way to a state is one of the fewest steps: no other counts.
             if (used.length == 1 ? added : visited.add(List.of(at, Arrays.toString(used)))) {
               next.add(new Walked(at, used));
             }
-            return true;
           });
     }
   }
 
   private boolean keep(
-      Layer into,
-      State state,
-      int parentIndex,
-      plumbline.tla.Action action,
-      Value[] arguments,
-      boolean bad) {
-    boolean added = into.add(state, parentIndex, action, arguments, bad);
+      Layer into, State state, int parent, Action action, Value[] arguments, boolean bad) {
+    boolean added = into.add(state, parent, action, arguments, bad);
     if (added && into.size() > mostStates) {
       throw new OutOfBudget(
           String.format(
@@ -167,43 +138,7 @@ final class Stepping {
   }
 
   private boolean violatesStepProperty(State state, State next) {
-    for (Formula f : stepProperties) {
-      if (!stepper.stepProperty(f.index(), state, next)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean agrees(
-      List<Observation> observed, State from, State seen, Value[] arguments) {
-    for (Observation o : observed) {
-      if (!likeness.agrees(o.logged(), o.in(stepper, from, seen, arguments))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether the state agrees with what was observed of variables, which needs no arguments. */
-  private boolean variablesAgree(List<Observation> observed, State state) {
-    for (Observation o : observed) {
-      if (o instanceof Observation.OfVariable v
-          && !likeness.agrees(v.logged(), state.get(v.variable()))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean expressionsAgree(List<Observation> observed, State state, Value[] arguments) {
-    for (Observation o : observed) {
-      if (o instanceof Observation.OfExpression e
-          && !likeness.agrees(e.logged(), e.in(stepper, state, state, arguments))) {
-        return false;
-      }
-    }
-    return true;
+    return violatedStepProperty(state, next) >= 0;
   }
 
   /** The first invariant that the state violates, or -1. */

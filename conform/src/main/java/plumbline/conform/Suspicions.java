@@ -1,13 +1,14 @@
 package plumbline.conform;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import plumbline.conform.explain.Deviation.Cause;
 import plumbline.conform.explain.Deviation.Suspect;
+import plumbline.tla.Action;
 import plumbline.tla.Argument;
 import plumbline.trace.Event;
 
@@ -32,7 +33,7 @@ final class Suspicions {
   }
 
   List<Suspect> of(Blocked blocked, NearestActions.Found found) {
-    if (!blocked.event().steps().isEmpty()) {
+    if (!blocked.event().ways().isEmpty()) {
       wrongValue(blocked, found);
       wrongArgument(blocked);
       gap(blocked);
@@ -85,55 +86,86 @@ final class Suspicions {
                 disagreement.logged(),
                 String.join(" or ", disagreement.possible())),
         "look at how the system sets " + disagreement.place() + " and when it logs it",
-        relaxed(blocked, false));
+        relaxed(blocked));
   }
 
-  /** What the event leads to when nothing was observed. */
-  private Layer relaxed(Blocked blocked, boolean anyArguments) {
-    Layer to = new Layer();
-    for (Candidate c : blocked.event().steps().getLast().candidates()) {
-      Argument[] arguments = c.arguments().clone();
-      if (anyArguments) {
-        Arrays.fill(arguments, new Argument.Any());
-      }
-      add(
-          probe.one(new Candidate(c.action(), arguments, c.before(), List.of()), blocked.layer()),
-          to);
-    }
-    return to;
+  /** The event's ways with each candidate made another. */
+  private List<Way> changed(Blocked blocked, UnaryOperator<Candidate> change, boolean keepChecks) {
+    return blocked.event().ways().stream()
+        .map(
+            w ->
+                new Way(
+                    w.steps().stream()
+                        .map(
+                            s ->
+                                new Step(
+                                    s.candidates().stream().map(change).toList(),
+                                    s.optional(),
+                                    s.most(),
+                                    s.until()))
+                        .toList(),
+                    w.before(),
+                    keepChecks ? w.after() : List.of()))
+        .toList();
   }
 
-  private static void add(Layer from, Layer to) {
-    for (int i = 0; i < from.size(); i++) {
-      to.add(from.state(i), Layer.NO_PARENT, from.action(i), from.arguments(i), from.isBad(i));
-    }
+  /** What the event leads to when nothing was observed after it. */
+  private Layer relaxed(Blocked blocked) {
+    List<Way> ways =
+        changed(
+            blocked, c -> new Candidate(c.action(), c.arguments(), c.before(), List.of()), false);
+    return probe.along(blocked.event().with(ways), blocked.layer());
   }
 
   private void wrongArgument(Blocked blocked) {
-    for (Candidate c : blocked.event().steps().getLast().candidates()) {
-      for (int p = 0; p < c.arguments().length; p++) {
-        if (c.arguments()[p] instanceof Argument.Any) {
-          continue;
-        }
-        Argument[] arguments = c.arguments().clone();
-        arguments[p] = new Argument.Any();
-        Layer to =
-            probe.one(new Candidate(c.action(), arguments, c.before(), c.after()), blocked.layer());
-        if (!to.isEmpty()) {
-          Set<String> fitting = new LinkedHashSet<>();
-          for (int i = 0; i < to.size() && fitting.size() < NAMED; i++) {
-            fitting.add(to.arguments(i)[p].toString());
+    Set<String> tried = new LinkedHashSet<>();
+    for (Way way : blocked.event().ways()) {
+      for (Step step : way.steps()) {
+        for (Candidate c : step.candidates()) {
+          List<String> parameters = c.action().parameters();
+          for (int p = 0; p < parameters.size(); p++) {
+            if (tried.add(c.action().name() + "." + parameters.get(p))) {
+              wrongArgument(blocked, c.action(), p);
+            }
           }
-          String parameter = c.action().parameters().get(p);
-          suspect(
-              Cause.WRONG_VALUE,
-              "with %s = %s instead, %s fits everything that was logged"
-                  .formatted(parameter, String.join(" or ", fitting), c.action().name()),
-              "look at how the system logs " + parameter + " of " + c.action().name(),
-              to);
         }
       }
     }
+  }
+
+  private void wrongArgument(Blocked blocked, Action action, int parameter) {
+    List<Way> ways =
+        changed(
+            blocked,
+            c ->
+                c.action() == action
+                    ? new Candidate(action, freed(c.arguments(), parameter), c.before(), c.after())
+                    : c,
+            true);
+    Layer to = probe.along(blocked.event().with(ways), blocked.layer());
+    Set<String> fitting = new LinkedHashSet<>();
+    for (int i = 0; i < to.size() && fitting.size() < NAMED; i++) {
+      if (action.equals(to.action(i))) {
+        fitting.add(to.arguments(i)[parameter].toString());
+      }
+    }
+    if (!fitting.isEmpty()) {
+      String name = action.parameters().get(parameter);
+      suspect(
+          Cause.WRONG_VALUE,
+          "with %s = %s instead, %s fits everything that was logged"
+              .formatted(name, String.join(" or ", fitting), action.name()),
+          "look at how the system logs " + name + " of " + action.name(),
+          to);
+    }
+  }
+
+  private static Candidate.Arguments freed(Candidate.Arguments arguments, int parameter) {
+    return (stepper, ahead) -> {
+      Argument[] others = arguments.in(stepper, ahead).clone();
+      others[parameter] = new Argument.Any();
+      return others;
+    };
   }
 
   private void gap(Blocked blocked) {
@@ -146,11 +178,11 @@ final class Suspicions {
       Layer explained = new Layer();
       for (int i = 0; i < between.size() && i < Explainer.SAMPLE; i++) {
         Layer one = new Layer();
-        one.add(between.state(i), Layer.NO_PARENT, null, Probe.NO_ARGUMENTS, false);
+        one.add(between.state(i), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
         Layer to = probe.along(blocked.event(), one);
         if (!to.isEmpty()) {
           steps.add(Trail.title(between.action(i), between.arguments(i)));
-          add(to, explained);
+          NearestActions.add(to, explained);
         }
       }
       if (!steps.isEmpty()) {

@@ -24,19 +24,17 @@ final class Tally {
     events++;
     states += statesAfter;
     mostStates = Math.max(mostStates, statesAfter);
-    if (event.steps().isEmpty()) {
+    if (event.ways().isEmpty()) {
       return;
     }
-    Step last = event.steps().getLast();
-    if (last.candidates().isEmpty()) {
-      return;
+    Way way = event.ways().getFirst();
+    int seen = way.after().size();
+    if (!way.steps().isEmpty() && !way.steps().getLast().candidates().isEmpty()) {
+      seen += way.steps().getLast().candidates().getFirst().after().size();
     }
-    Candidate candidate = last.candidates().getFirst();
-    observed += variables == 0 ? 0 : Math.min(1.0, candidate.after().size() / (double) variables);
-    for (plumbline.tla.Argument a : candidate.arguments()) {
-      parameters++;
-      argumentsKnown += a instanceof plumbline.tla.Argument.Any ? 0 : 1;
-    }
+    observed += variables == 0 ? 0 : Math.min(1.0, seen / (double) variables);
+    parameters += event.meaning().parameters();
+    argumentsKnown += event.meaning().argumentsKnown();
   }
 
   void lost(Event gap) {

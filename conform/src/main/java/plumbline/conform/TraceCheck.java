@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import plumbline.conform.CheckOptions.Effort;
-import plumbline.conform.Mapping.Mapped;
 import plumbline.conform.report.Problem;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
@@ -51,15 +50,23 @@ public final class TraceCheck {
   private final Spec spec;
   private final Supplier<Mapping> mapping;
   private final CheckOptions options;
+  private final boolean hides;
   private final Progress progress;
 
   /**
-   * @param mapping makes a mapping for the thread that checks
+   * @param mapping makes a mapping for the events of a trace
+   * @param hides whether the mapping may have hidden steps
    */
-  public TraceCheck(Spec spec, Supplier<Mapping> mapping, CheckOptions options, Progress progress) {
+  public TraceCheck(
+      Spec spec,
+      Supplier<Mapping> mapping,
+      CheckOptions options,
+      boolean hides,
+      Progress progress) {
     this.spec = spec;
     this.mapping = mapping;
     this.options = options;
+    this.hides = hides;
     this.progress = progress;
   }
 
@@ -105,7 +112,7 @@ public final class TraceCheck {
   }
 
   private boolean mayReadAgain(TraceInput input) {
-    return !options.hidden().isEmpty() || !input.order().equals(Optional.of(new Order.Total()));
+    return hides || !input.order().equals(Optional.of(new Order.Total()));
   }
 
   private Result passes(TraceInput input) {
@@ -132,6 +139,7 @@ public final class TraceCheck {
     private final Mapping map = mapping.get();
     private Checker checker;
     private boolean partial;
+    private boolean hidden;
     private long events;
     private long ignored;
     private Optional<Problem> problem = Optional.empty();
@@ -162,27 +170,31 @@ public final class TraceCheck {
       Order order = input.order().orElseGet(() -> recognised(sources));
       partial = !(order instanceof Order.Total);
       OrderedEvents ordered = OrderedEvents.order(sources, order, input.window());
-      checker = partial ? Checker.inPartialOrder(spec, effort) : Checker.inOrder(spec, effort);
       while (ordered.hasNext()) {
         OrderedEvent next = ordered.next();
-        List<Step> steps = steps(next.event());
-        if (steps.isEmpty() && !partial && !next.event().isGap()) {
+        Meaning meaning = meaning(next.event());
+        if (meaning.ways().isEmpty() && !partial && !next.event().isGap()) {
           continue;
+        }
+        if (checker == null) {
+          CheckOptions begun = effort.with(map.initial(next.event()));
+          checker = partial ? Checker.inPartialOrder(spec, begun) : Checker.inOrder(spec, begun);
         }
         events++;
         if (events % PROGRESS_EVERY == 0) {
           progress.at(events, read(files), number);
         }
-        if (!checker.accept(bound(next, steps))) {
+        if (!checker.accept(bound(next, meaning))) {
           collectFollowing(ordered);
           return;
         }
       }
-      checker.end();
       files.forEach(f -> ignored += f.ignored());
-      if (events == 0) {
+      if (checker == null) {
         problem = Optional.of(new Problem(nothing(files), input.name(), 0, 0, ""));
+        return;
       }
+      checker.end();
     }
 
     private static Order recognised(List<PeekedEvents> sources) {
@@ -201,22 +213,19 @@ public final class TraceCheck {
               .formatted(lines);
     }
 
-    private List<Step> steps(Event event) {
+    private Meaning meaning(Event event) {
       if (event.isGap()) {
-        return List.of();
+        return Meaning.NONE;
       }
-      return switch (map.of(event)) {
-        case Mapped.Ignored _ -> {
-          ignored++;
-          yield List.of();
-        }
-        case Mapped.Steps(List<Step> steps) -> steps;
-      };
+      Optional<Meaning> meaning = map.of(event);
+      ignored += meaning.isEmpty() ? 1 : 0;
+      hidden |= meaning.isPresent() && !meaning.get().hidden().isEmpty();
+      return meaning.orElse(Meaning.NONE);
     }
 
-    private static BoundEvent bound(OrderedEvent e, List<Step> steps) {
+    private static BoundEvent bound(OrderedEvent e, Meaning meaning) {
       return new BoundEvent(
-          e.event(), steps, e.chain(), e.position(), e.neededChains(), e.neededCounts());
+          e.event(), meaning, e.chain(), e.position(), e.neededChains(), e.neededCounts());
     }
 
     private static long read(List<Events> files) {
@@ -228,9 +237,9 @@ public final class TraceCheck {
       try {
         while (following.size() < FOLLOWING && ordered.hasNext()) {
           OrderedEvent next = ordered.next();
-          List<Step> steps = steps(next.event());
-          if (!steps.isEmpty()) {
-            following.add(bound(next, steps));
+          Meaning meaning = meaning(next.event());
+          if (!meaning.ways().isEmpty()) {
+            following.add(bound(next, meaning));
           }
         }
       } catch (TraceException e) {
@@ -243,7 +252,7 @@ public final class TraceCheck {
     boolean isFinal() {
       return problem.isPresent()
           || (checker.blocked().isEmpty() && checker.unknown().isEmpty())
-          || (!partial && effort.hidden().isEmpty());
+          || (!partial && !hidden);
     }
 
     boolean mustLookFurther() {

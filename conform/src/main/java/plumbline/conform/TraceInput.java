@@ -33,7 +33,7 @@ public record TraceInput(
     List<Events> opened = new ArrayList<>();
     try {
       for (TraceFile file : files) {
-        opened.add(Events.open(file, options));
+        opened.add(Events.prefetched(Events.open(file, options)));
       }
       return opened;
     } catch (TraceException e) {
