@@ -122,7 +122,7 @@ public sealed interface Condition {
     }
 
     private static boolean ordered(JsonNode left, JsonNode right) {
-      return left.isNumber() && right.isNumber() || left.isString() && right.isString();
+      return (left.isNumber() && right.isNumber()) || (left.isString() && right.isString());
     }
 
     private static int order(JsonNode left, JsonNode right) {
