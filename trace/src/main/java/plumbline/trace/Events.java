@@ -1,6 +1,7 @@
 package plumbline.trace;
 
 import java.util.Iterator;
+import java.util.List;
 import plumbline.trace.format.Formats;
 
 /**
@@ -16,6 +17,21 @@ public interface Events extends Iterator<Event>, AutoCloseable {
    */
   static Events open(TraceFile file, ReadOptions options) {
     return Formats.open(file, options);
+  }
+
+  /**
+   * The same events, read ahead by a thread of its own, so that reading and what is done with the
+   * events share two cores. An error comes where it would have come. Closing stops the thread.
+   *
+   * @param events not to be used any more but through the result
+   */
+  static Events prefetched(Events events) {
+    return new Prefetched(events);
+  }
+
+  /** The names of the formats that {@link ReadOptions#preset} may ask for. */
+  static List<String> presets() {
+    return Formats.NAMES;
   }
 
   /** The name of the format that the file is in. */

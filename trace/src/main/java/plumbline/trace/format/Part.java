@@ -60,6 +60,15 @@ record Part(String name, JsonPath path, boolean lenient) {
     return value.asString();
   }
 
+  /** A name that has to be there. */
+  String needed(Records record) {
+    String text = name(record);
+    if (text.isEmpty()) {
+      throw record.wrong(JsonPointer.empty(), "%s is missing".formatted(name));
+    }
+    return text;
+  }
+
   /** An integer, or {@link Stamp#ABSENT}. */
   long integer(Records record) {
     JsonNode value = in(record.value());

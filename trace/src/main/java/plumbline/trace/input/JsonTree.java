@@ -1,5 +1,6 @@
 package plumbline.trace.input;
 
+import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -60,11 +61,17 @@ final class JsonTree {
     }
   }
 
-  /** The value that begins with that token, which is the parser's current one. */
+  /** The value that begins with that token. */
   static JsonNode value(JsonParser parser, JsonToken token) {
     return switch (token) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
+      default -> scalar(parser, token);
+    };
+  }
+
+  private static JsonNode scalar(JsonParser parser, JsonToken token) {
+    return switch (token) {
       case VALUE_STRING -> NODES.stringNode(parser.getString());
       case VALUE_NUMBER_INT ->
           switch (parser.getNumberType()) {
@@ -76,23 +83,25 @@ final class JsonTree {
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NULL -> NODES.nullNode();
-      case END_ARRAY, END_OBJECT, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-          throw new IllegalStateException("no value begins with " + token);
+      default -> throw new StreamReadException(parser, "expected a value, not " + token);
     };
   }
 
   private static ObjectNode object(JsonParser parser) {
     ObjectNode object = NODES.objectNode();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-      JsonNode value = value(parser, parser.nextToken());
-      if (object.replace(name, value) != null) {
-        throw new StreamReadException(
-            parser,
-            "\"%s\" is there twice; which of them counts?".formatted(name),
-            parser.currentTokenLocation());
-      }
+      put(object, name, value(parser, parser.nextToken()), parser);
     }
     return object;
+  }
+
+  private static void put(ObjectNode object, String name, JsonNode value, JsonParser parser) {
+    if (object.replace(name, value) != null) {
+      throw new StreamReadException(
+          parser,
+          "\"%s\" is there twice; which of them counts?".formatted(name),
+          parser.currentTokenLocation());
+    }
   }
 
   private static ArrayNode array(JsonParser parser) {
@@ -101,5 +110,42 @@ final class JsonTree {
       array.add(value(parser, t));
     }
     return array;
+  }
+
+  /**
+   * The same for values over many lines: remembers where objects begin.
+   *
+   * @param lineOf takes the line of each object
+   * @param end the character by which the value must have ended
+   */
+  record Located(JsonParser parser, Map<JsonNode, Integer> lineOf, long end) {
+    JsonNode value(JsonToken token) {
+      if (parser.currentTokenLocation().getCharOffset() > end) {
+        throw new StreamReadException(
+            parser, "this value is longer than the limit of a line; raise the limit");
+      }
+      return switch (token) {
+        case START_OBJECT -> object();
+        case START_ARRAY -> array();
+        default -> scalar(parser, token);
+      };
+    }
+
+    private ObjectNode object() {
+      ObjectNode object = NODES.objectNode();
+      lineOf.put(object, parser.currentTokenLocation().getLineNr());
+      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        put(object, name, value(parser.nextToken()), parser);
+      }
+      return object;
+    }
+
+    private ArrayNode array() {
+      ArrayNode array = NODES.arrayNode();
+      for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+        array.add(value(t));
+      }
+      return array;
+    }
   }
 }

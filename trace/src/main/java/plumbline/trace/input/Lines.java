@@ -150,7 +150,7 @@ final class Lines {
     String why =
         broken instanceof EOFException || cutOff(broken)
             ? "the file is cut off here: its compressed data has no end; copy it again, or read"
-                  + " what there is with gzip -dc or zstd -dc"
+                + " what there is with gzip -dc or zstd -dc"
             : "cannot be read on: " + broken.getMessage();
     return new TraceException(why, place(), 0, Excerpt.of(text(), 1), broken);
   }

@@ -21,6 +21,11 @@ public interface Records extends AutoCloseable {
   /** Where the current one begins. */
   Place place();
 
+  /** Where an object within the current one begins, as far as that is known. */
+  default Place placeOf(JsonNode inner) {
+    return place();
+  }
+
   /**
    * That something is wrong with the current one, with its line and column.
    *
