@@ -9,6 +9,7 @@ import plumbline.tla.SourceRange;
 import plumbline.trace.Fields;
 import plumbline.trace.JsonPath;
 import plumbline.trace.ReadOptions;
+import plumbline.trace.order.Order;
 
 /**
  * What the lines of a log mean, as it was written; {@link BindingPlan} makes it ready for a spec.
@@ -24,7 +25,7 @@ import plumbline.trace.ReadOptions;
  * @param every what each line observes that is not ignored
  * @param events what events mean, in the order of the file
  * @param hidden actions that may happen without a line
- * @param order how lines are ordered, as it was written
+ * @param order how lines are ordered; as the log says when empty
  * @param window how many lines may be late
  * @param constants of the spec that the trace gives
  * @param init what is known of the initial state; paths are those of the first line
@@ -43,7 +44,7 @@ public record Binding(
     Checks every,
     List<EventRules> events,
     List<Hidden> hidden,
-    Optional<Located<String>> order,
+    Optional<Order> order,
     OptionalInt window,
     List<Constant> constants,
     Checks init,

@@ -30,9 +30,8 @@ public final class BindingException extends RuntimeException {
     return excerpt;
   }
 
-  /** {@code file:line:column: message} and the line itself. */
-  @Override
-  public String toString() {
+  /** {@code file:line:column: message} and the line itself: all there is to print. */
+  public String text() {
     return at + ": " + getMessage() + excerpt;
   }
 }

@@ -23,6 +23,7 @@ import plumbline.conform.binding.Binding.Checks;
 import plumbline.conform.binding.Binding.Located;
 import plumbline.tla.SourceRange;
 import plumbline.trace.Fields;
+import plumbline.trace.order.Order;
 
 /** Reads bindings. */
 public final class BindingFile {
@@ -150,7 +151,7 @@ public final class BindingFile {
           rules.checks(keys),
           Optional.ofNullable(keys.get("events")).map(rules::events).orElse(List.of()),
           Optional.ofNullable(keys.get("hidden")).map(rules::hidden).orElse(List.of()),
-          word(keys, "order"),
+          Optional.ofNullable(keys.get("order")).map(Top::order),
           keys.containsKey("window")
               ? OptionalInt.of(keys.get("window").number("a number of lines, at least 1", 1))
               : OptionalInt.empty(),
@@ -165,6 +166,14 @@ public final class BindingFile {
     private static Optional<Located<String>> word(Map<String, Part> keys, String key) {
       return Optional.ofNullable(keys.get(key))
           .map(p -> new Located<>(p.text("the " + key), p.at()));
+    }
+
+    private static Order order(Part part) {
+      try {
+        return Order.parse(part.text("an order"));
+      } catch (IllegalArgumentException e) {
+        throw part.wrong(e.getMessage());
+      }
     }
 
     private static Pattern pattern(Part part) {

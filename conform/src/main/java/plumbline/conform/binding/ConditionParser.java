@@ -174,7 +174,7 @@ final class ConditionParser {
       token = new Token(Kind.PATH, text.substring(start, at), start, Optional.empty());
     } else if (c == '"' || c == '\'') {
       token = string(c);
-    } else if (c >= '0' && c <= '9' || c == '-' && digitAt(at + 1)) {
+    } else if (digitAt(at) || (c == '-' && digitAt(at + 1))) {
       token = number();
     } else if (Character.isLetter(c)) {
       while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {

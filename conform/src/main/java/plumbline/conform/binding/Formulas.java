@@ -194,10 +194,9 @@ final class Formulas {
   private static boolean isFree(String text, int start, int end) {
     String before = text.substring(0, start).stripTrailing();
     String after = text.substring(end).stripLeading();
-    if (before.endsWith(".") && !before.endsWith("..")
-        || before.endsWith("!")
-        || after.startsWith("|->")
-        || (before.endsWith("[") || before.endsWith(",")) && after.startsWith(":")) {
+    boolean field = before.endsWith(".") && !before.endsWith("..");
+    boolean key = (before.endsWith("[") || before.endsWith(",")) && after.startsWith(":");
+    if (field || key || before.endsWith("!") || after.startsWith("|->")) {
       return false;
     }
     Matcher same =
@@ -207,8 +206,9 @@ final class Formulas {
       String ahead = text.substring(0, same.start());
       String behind = text.substring(same.end());
       boolean quantified = QUANTIFIER.matcher(ahead).find();
-      if (quantified && BODY.matcher(behind).find()
-          || (quantified || OPENING.matcher(ahead).find()) && RANGE.matcher(behind).find()
+      boolean opened = quantified || OPENING.matcher(ahead).find();
+      if ((quantified && BODY.matcher(behind).find())
+          || (opened && RANGE.matcher(behind).find())
           || behind.stripLeading().startsWith("==")) {
         return false;
       }

@@ -45,16 +45,18 @@ final class Paths {
 
   private static int name(String text, int start, boolean dashes) {
     int at = start;
-    while (at < text.length()
-        && (Character.isLetterOrDigit(text.charAt(at))
-            || text.charAt(at) == '_'
-            || dashes
-                && text.charAt(at) == '-'
-                && at + 1 < text.length()
-                && Character.isLetterOrDigit(text.charAt(at + 1)))) {
+    while (at < text.length() && (isWord(text, at) || (dashes && isDash(text, at)))) {
       at++;
     }
     return at;
+  }
+
+  private static boolean isWord(String text, int at) {
+    return Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_';
+  }
+
+  private static boolean isDash(String text, int at) {
+    return text.charAt(at) == '-' && at + 1 < text.length() && isWord(text, at + 1);
   }
 
   private static int bracket(String text, int start) {

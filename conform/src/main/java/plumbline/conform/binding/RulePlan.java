@@ -1,6 +1,5 @@
 package plumbline.conform.binding;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import plumbline.conform.binding.Binding.Hidden;
@@ -63,16 +62,18 @@ record RulePlan(
 
     /** The steps ahead of a line; those without the arguments that the line lacks are none. */
     List<StepPlan> on(JsonNode line) {
-      List<StepPlan> steps = new ArrayList<>();
-      for (WayTemplate way : ways) {
-        StepTemplate step = way.steps().getFirst();
-        try {
-          steps.add(step.on(line, OwnArguments.none(step.action())));
-        } catch (Lacking e) {
-          continue;
-        }
+      return ways.stream()
+          .map(way -> way.steps().getFirst())
+          .flatMap(step -> on(step, line).stream())
+          .toList();
+    }
+
+    private static Optional<StepPlan> on(StepTemplate step, JsonNode line) {
+      try {
+        return Optional.of(step.on(line, OwnArguments.none(step.action())));
+      } catch (Lacking e) {
+        return Optional.empty();
       }
-      return List.copyOf(steps);
     }
 
     /** The steps behind the last line. */

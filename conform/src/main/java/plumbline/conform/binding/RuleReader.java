@@ -161,13 +161,13 @@ final class RuleReader {
                   .map(way -> way.isList() ? steps(way) : List.of(step(way)))
                   .toList());
       case "actions" -> new Meaning.Ways(List.of(steps(keys.get(kind))));
-      case "action" -> one(step(part, name(keys.get(kind)), keys));
+      case "action" -> one(step(name(keys.get(kind)), keys));
       default -> {
         List<Located<String>> names = names(event.key());
         if (names.size() > 1) {
           throw part.wrong("expected action, actions, any-of, continues or ignore");
         }
-        yield one(step(part, names.getFirst(), keys));
+        yield one(step(names.getFirst(), keys));
       }
     };
   }
@@ -194,7 +194,7 @@ final class RuleReader {
   }
 
   /** The only step of a rule, whose arguments and observations are the rule's. */
-  private StepRule step(Part part, Located<String> action, Map<String, Part> keys) {
+  private static StepRule step(Located<String> action, Map<String, Part> keys) {
     return new StepRule(action, List.of(), optional(keys), repeat(keys), Checks.NONE);
   }
 
@@ -256,7 +256,7 @@ final class RuleReader {
     }
     Map<String, Part> keys = part.members("hidden", HIDDEN);
     Part actions = keys.getOrDefault("actions", keys.get("action"));
-    if (actions == null || keys.containsKey("actions") && keys.containsKey("action")) {
+    if (keys.containsKey("actions") == keys.containsKey("action")) {
       throw part.wrong("hidden needs the actions: {actions: [Name, ...], per-event: 1}");
     }
     List<Argument> shared =
