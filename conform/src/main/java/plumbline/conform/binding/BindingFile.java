@@ -136,7 +136,7 @@ public final class BindingFile {
         terms = terms.with(keys.get("let"));
       }
       RuleReader rules = new RuleReader(terms);
-      Constants constants = new Constants(terms);
+      ConstantReader constants = new ConstantReader(terms);
       return new Binding(
           source.file(),
           source.text(),

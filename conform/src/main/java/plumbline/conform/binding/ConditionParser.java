@@ -147,7 +147,7 @@ final class ConditionParser {
     String instead = INSTEAD.get(token.text);
     String message =
         token.kind == Kind.WORD && instead != null
-            ? "here it is written " + instead
+            ? "%s is written %s here".formatted(token.text, instead)
             : "expected "
                 + what
                 + (token.kind == Kind.END ? ", found the end" : ", found " + token.text);

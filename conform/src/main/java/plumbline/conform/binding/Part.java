@@ -47,7 +47,7 @@ final class Part {
     SourceRange at = at();
     boolean plain = node instanceof ScalarNode s && s.isPlain();
     int column = at.column() + offset + (plain ? 0 : 1);
-    return at.line() == at.endLine() && column <= at.endColumn()
+    return at.line() == at.endLine() && column <= at.endColumn() + 1
         ? source.wrong(message, new SourceRange(at.file(), at.line(), column, at.line(), column))
         : wrong(message);
   }
@@ -142,10 +142,17 @@ final class Part {
   }
 
   List<Part> list(String expected) {
+    checkFinite();
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue().stream().map(n -> new Part(source, n)).toList();
     }
     throw wrong("expected " + expected + ", found " + kind());
+  }
+
+  private void checkFinite() {
+    if (node.isRecursive()) {
+      throw wrong("this refers to itself, so it has no end");
+    }
   }
 
   /** The elements of a list, or the one thing that stands in its place. */
@@ -155,6 +162,7 @@ final class Part {
 
   /** The members of a map in their order. */
   List<Member> members(String expected) {
+    checkFinite();
     if (!(node instanceof MappingNode map)) {
       throw wrong("expected " + expected + ", found " + kind());
     }

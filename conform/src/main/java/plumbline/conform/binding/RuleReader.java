@@ -209,7 +209,7 @@ final class RuleReader {
     Part part = keys.get("repeat");
     Map<String, Part> repeat = part.members("repeat", REPEAT);
     if (!repeat.containsKey("most") || !repeat.containsKey("until")) {
-      throw part.wrong("repeat needs most and until: {most: 4, until: 'x\\' = {}'}");
+      throw part.wrong("repeat needs most and until: {most: 4, until: \"x' = {}\"}");
     }
     return Optional.of(
         new Repeat(

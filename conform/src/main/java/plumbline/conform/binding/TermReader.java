@@ -80,6 +80,9 @@ final class TermReader {
     }
     if (members.size() == 1 && FORMS.contains(members.getFirst().name())) {
       String form = members.getFirst().name();
+      if (form.equals("map")) {
+        throw part.wrong("a table needs a map and what it is asked for: {map: {...}, of: $.path}");
+      }
       throw members
           .getFirst()
           .key()

@@ -11,14 +11,14 @@ import plumbline.conform.binding.Binding.FromTrace;
 import plumbline.trace.JsonPath;
 
 /** Reads which constants a trace gives. */
-final class Constants {
+final class ConstantReader {
   private static final List<String> KINDS = List.of("values", "first", "last");
   private static final List<String> KEYS = List.of("values", "first", "last", "by", "when");
   private static final Pattern CALL = Pattern.compile("(nodes|values|first|last)\\((.*)\\)");
 
   private final TermReader terms;
 
-  Constants(TermReader terms) {
+  ConstantReader(TermReader terms) {
     this.terms = terms;
   }
 
