@@ -13,7 +13,8 @@ final class CoverageTable {
     if (coverage.actions().isEmpty()) {
       return;
     }
-    html.open("section").element("h2", "Which actions were taken").line();
+    html.open("section");
+    new Sections(html, 2).part("Which actions were taken");
     html.element("p", Wording.capitalised(Wording.coverage(coverage)) + ".").line();
     html.open("div", "class", "wide").open("table", "class", "ruled").open("thead").open("tr");
     html.element("th", "Action", "scope", "col");

@@ -14,10 +14,12 @@ import plumbline.trace.Event;
 final class DeviationSections {
   private static final int LONGEST_VALUE = 4_000;
 
+  private final Sections sections;
   private final Markup html;
 
-  DeviationSections(Markup html) {
-    this.html = html;
+  DeviationSections(Sections sections) {
+    this.sections = sections;
+    this.html = sections.html();
   }
 
   /** The candidates, each with the condition that it fails and the values in it. */
@@ -25,11 +27,14 @@ final class DeviationSections {
     if (d.nearest().isEmpty()) {
       return;
     }
-    html.open("section").element("h2", Wording.heading(d.kind()));
+    html.open("section");
+    sections.part(Wording.heading(d.kind()));
     html.open("ol", "class", "candidates").line();
     for (Deviation.Nearest nearest : d.nearest()) {
-      html.open("li").open("h3").element("code", nearest.action());
-      html.text(" " + Wording.why(d.kind(), nearest)).close("h3").line();
+      html.open("li");
+      sections.openSub().element("code", nearest.action());
+      html.text(" " + Wording.why(d.kind(), nearest));
+      sections.closeSub();
       if (!nearest.conjunct().isEmpty()) {
         quote(nearest);
       }
@@ -89,22 +94,28 @@ final class DeviationSections {
     if (logged.isEmpty()) {
       return;
     }
-    html.open("section").element("h2", "Logged and possible");
+    boolean possible = !d.disagreements().isEmpty();
+    html.open("section");
+    sections.part(possible ? "Logged and possible" : "What the event observed");
     html.open("div", "class", "wide").open("table", "class", "ruled diff").open("thead").open("tr");
-    for (String column : List.of("Place", "Before the event", "Logged after it", "Possible")) {
-      html.element("th", column, "scope", "col");
-    }
+    List<String> columns = List.of("Place", "Before the event", "Logged after it", "Possible");
+    columns.stream()
+        .limit(possible ? 4 : 3)
+        .forEach(column -> html.element("th", column, "scope", "col"));
     html.close("tr").close("thead").open("tbody").line();
     for (Logged place : logged.values()) {
       Optional<Deviation.Disagreement> against =
           d.disagreements().stream().filter(x -> x.place().equals(place.place())).findFirst();
-      difference(place, against, !d.disagreements().isEmpty());
+      difference(place, against);
+      if (possible) {
+        possible(against);
+      }
+      html.close("tr").line();
     }
     html.close("tbody").close("table").close("div").close("section").line();
   }
 
-  private void difference(
-      Logged place, Optional<Deviation.Disagreement> against, boolean othersAgree) {
+  private void difference(Logged place, Optional<Deviation.Disagreement> against) {
     html.open("tr", "class", against.isPresent() ? "wrong" : "");
     html.open("th", "scope", "row").element("code", place.place()).close("th");
     html.open("td")
@@ -113,6 +124,9 @@ final class DeviationSections {
     html.open("td");
     String mark = against.isPresent() ? "del" : "ins";
     html.open(mark).element("code", place.text()).close(mark).close("td");
+  }
+
+  private void possible(Optional<Deviation.Disagreement> against) {
     html.open("td");
     against.ifPresentOrElse(
         a -> {
@@ -125,15 +139,16 @@ final class DeviationSections {
             html.element("div", "and " + Wording.count(a.others(), "other"), "class", "faint");
           }
         },
-        () -> html.element("span", othersAgree ? "as logged" : "not reached", "class", "faint"));
-    html.close("td").close("tr").line();
+        () -> html.element("span", "as logged", "class", "faint"));
+    html.close("td");
   }
 
   void suspects(Deviation d) {
     if (d.suspects().isEmpty()) {
       return;
     }
-    html.open("section").element("h2", "What to look at");
+    html.open("section");
+    sections.part("What to look at");
     html.open("ol", "class", "suspects").line();
     for (Deviation.Suspect suspect : d.suspects()) {
       String cause = Wording.cause(suspect.cause());
@@ -153,13 +168,18 @@ final class DeviationSections {
     }
     html.open("section");
     if (d.path().size() > 1) {
-      html.element("h2", "How the spec got there").open("ol", "class", "steps").line();
+      sections.part("How the spec got there");
+      html.open("ol", "class", "steps").line();
       for (int i = 1; i < d.path().size(); i++) {
         step(d.path().get(i - 1), d.path().get(i));
       }
       html.close("ol").line();
     }
-    html.element(d.path().size() > 1 ? "h3" : "h2", Wording.lastState(d));
+    if (d.path().size() > 1) {
+      sections.sub(Wording.lastState(d));
+    } else {
+      sections.part(Wording.lastState(d));
+    }
     html.open("div", "class", "wide").open("table", "class", "ruled").open("tbody").line();
     d.path().getLast().state().forEach((name, value) -> html.raw(valueRow(name, value)));
     html.close("tbody").close("table").close("div").close("section").line();
@@ -182,7 +202,8 @@ final class DeviationSections {
     if (d.shortest().isEmpty()) {
       return;
     }
-    html.open("section").element("h2", Wording.shortestHeading(d));
+    html.open("section");
+    sections.part(Wording.shortestHeading(d));
     html.open("div", "class", "wide").open("table", "class", "ruled").open("tbody").line();
     for (Event event : d.shortest()) {
       html.open("tr").open("th", "scope", "row", "class", "place").text(event.at().toString());

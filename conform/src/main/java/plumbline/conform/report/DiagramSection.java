@@ -10,10 +10,11 @@ import plumbline.conform.Verdict;
 final class DiagramSection {
   private DiagramSection() {}
 
-  static void write(Markup html, Outcome outcome, Timeline timeline, int index) {
+  static void write(Sections sections, String spec, Outcome outcome, Timeline timeline, int index) {
+    Markup html = sections.html();
     String title = "events-" + (index + 1);
     html.open("section", "class", "events", "aria-labelledby", title).line();
-    html.element("h2", "The events in space and time", "id", title).line();
+    sections.part("The events in space and time", "id", title);
     long left = timeline.total() - timeline.entries().size();
     if (left > 0) {
       html.element(
@@ -60,7 +61,7 @@ final class DiagramSection {
             <tbody></tbody></table></div></details>
             """)
         .raw("<script type=\"application/json\">")
-        .raw(TimelineData.of(timeline, outcome.verdict()))
+        .raw(TimelineData.of(spec, timeline, outcome.verdict()))
         .raw("</script>")
         .close("section")
         .line();

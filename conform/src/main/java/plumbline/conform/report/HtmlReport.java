@@ -78,21 +78,23 @@ public final class HtmlReport {
 
   private static void article(
       Markup html, CheckReport report, Outcome outcome, Timeline timeline, int index) {
-    if (report.outcomes().size() > 1) {
+    boolean several = report.outcomes().size() > 1;
+    if (several) {
       PageHeader.verdict(html, report.spec(), outcome, "h2");
     }
-    DeviationSections sections = new DeviationSections(html);
+    Sections sections = new Sections(html, several ? 3 : 2);
+    DeviationSections explanation = new DeviationSections(sections);
     if (outcome.verdict() instanceof Verdict.Deviates(var deviation)) {
-      sections.why(deviation);
-      sections.disagreements(deviation);
-      sections.suspects(deviation);
+      explanation.why(deviation);
+      explanation.disagreements(deviation);
+      explanation.suspects(deviation);
     }
     if (!timeline.isEmpty()) {
-      DiagramSection.write(html, outcome, timeline, index);
+      DiagramSection.write(sections, report.spec(), outcome, timeline, index);
     }
     if (outcome.verdict() instanceof Verdict.Deviates(var deviation)) {
-      sections.path(deviation);
-      sections.shortest(deviation);
+      explanation.path(deviation);
+      explanation.shortest(deviation);
     }
   }
 

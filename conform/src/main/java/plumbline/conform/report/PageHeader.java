@@ -26,10 +26,12 @@ final class PageHeader {
 
   /** The verdict on one trace as a heading, with the sentences under it. */
   static void verdict(Markup html, String spec, Outcome outcome, String heading) {
-    boolean good = outcome.verdict() instanceof Verdict.Conforms;
-    html.open(heading)
+    html.open(heading, "class", heading.equals("h1") ? "top" : "verdict")
         .element(
-            "span", Wording.capitalised(outcome.verdict().word()), "class", good ? "good" : "bad");
+            "span",
+            Wording.capitalised(outcome.verdict().word()),
+            "class",
+            tone(outcome.verdict()));
     if (outcome.verdict() instanceof Verdict.Deviates(Deviation d)) {
       html.text(" at event " + Wording.number(d.number()) + ", " + d.event().at());
     } else {
@@ -39,8 +41,8 @@ final class PageHeader {
     String claim =
         switch (outcome.verdict()) {
           case Verdict.Conforms _ -> "The spec explains all events.";
-          case Verdict.Deviates(Deviation d) -> Wording.claim(spec, d) + ".";
-          case Verdict.Unknown(String reason) -> reason;
+          case Verdict.Deviates(Deviation d) -> sentence(Wording.claim(spec, d));
+          case Verdict.Unknown(String reason) -> sentence(reason);
         };
     html.element("p", claim, "class", "claim").line();
     if (outcome.verdict() instanceof Verdict.Deviates(Deviation d)) {
@@ -61,6 +63,12 @@ final class PageHeader {
             "class",
             "faint")
         .line();
+  }
+
+  /** Names of the spec keep their case at the beginning of a sentence. */
+  private static String sentence(String claim) {
+    boolean plain = claim.matches("[a-z]+ .*");
+    return (plain ? Wording.capitalised(claim) : claim) + (claim.endsWith(".") ? "" : ".");
   }
 
   private static String summary(CheckReport report) {
@@ -92,13 +100,21 @@ final class PageHeader {
     html.close("ul").line();
   }
 
+  private static String tone(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Conforms _ -> "good";
+      case Verdict.Deviates _ -> "bad";
+      case Verdict.Unknown _ -> "unsure";
+    };
+  }
+
   /** Where the traces stand that are shown further down. */
   static String anchor(int trace) {
     return "trace-" + (trace + 1);
   }
 
   static void traces(Markup html, CheckReport report) {
-    html.element("h2", "Traces").line();
+    new Sections(html, 2).part("Traces");
     html.open("div", "class", "wide").open("table", "class", "ruled").open("thead").open("tr");
     html.element("th", "Trace", "scope", "col").element("th", "Verdict", "scope", "col");
     html.element("th", "Events", "scope", "col", "class", "number");
@@ -112,9 +128,8 @@ final class PageHeader {
       } else {
         html.text(outcome.trace());
       }
-      boolean good = outcome.verdict() instanceof Verdict.Conforms;
       html.close("th");
-      html.element("td", outcome.verdict().word(), "class", good ? "good" : "bad");
+      html.element("td", outcome.verdict().word(), "class", tone(outcome.verdict()));
       html.element("td", Wording.number(outcome.events()), "class", "number");
       html.element("td", Wording.number(outcome.explained()), "class", "number");
       html.close("tr").line();
@@ -124,12 +139,7 @@ final class PageHeader {
 
   /** True to the line, or off it. */
   private static void plumbLine(Markup html, Verdict verdict) {
-    String lean =
-        switch (verdict) {
-          case Verdict.Conforms _ -> "0";
-          case Verdict.Deviates _ -> "-13";
-          case Verdict.Unknown _ -> "0";
-        };
+    String lean = verdict instanceof Verdict.Deviates ? "-13" : "0";
     String dash = verdict instanceof Verdict.Unknown ? " stroke-dasharray=\"2 4\"" : "";
     html.raw(
         """
@@ -137,17 +147,10 @@ final class PageHeader {
         <path d="M22 0V112" stroke="var(--rule)"/>
         <g transform="rotate(%s 22 0)">
         <path d="M22 0V92" stroke="var(--text)"%s/>
-        <path d="M16 92h12l-6 20z" fill="var(%s)"/>
+        <path d="M16 92h12l-6 20z" fill="var(--%s)"/>
         </g>
         </svg>
         """
-            .formatted(
-                lean,
-                dash,
-                switch (verdict) {
-                  case Verdict.Conforms _ -> "--good";
-                  case Verdict.Deviates _ -> "--bad";
-                  case Verdict.Unknown _ -> "--muted";
-                }));
+            .formatted(lean, dash, tone(verdict)));
   }
 }

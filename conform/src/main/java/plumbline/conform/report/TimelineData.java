@@ -1,6 +1,7 @@
 package plumbline.conform.report;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,12 @@ final class TimelineData {
 
   private TimelineData(Timeline timeline) {
     this.entries = timeline.entries();
+    // Lanes in the order in which people count: n2 before n10.
+    entries.stream()
+        .map(Timeline.Entry::node)
+        .distinct()
+        .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+        .forEach(node -> index(nodes, node));
     for (int i = 0; i < entries.size(); i++) {
       byNumber.put(entries.get(i).number(), i);
       byPlace.putIfAbsent(entries.get(i).at(), i);
@@ -38,11 +45,11 @@ final class TimelineData {
   }
 
   /** JSON in which no character means anything to HTML. */
-  static String of(Timeline timeline, Verdict verdict) {
-    return new TimelineData(timeline).write(timeline.total(), verdict);
+  static String of(String spec, Timeline timeline, Verdict verdict) {
+    return new TimelineData(timeline).write(spec, timeline.total(), verdict);
   }
 
-  private String write(long total, Verdict verdict) {
+  private String write(String spec, long total, Verdict verdict) {
     json.append("\"total\":").append(total);
     column("number", i -> entries.get(i).number() - (i == 0 ? 0 : entries.get(i - 1).number()));
     column("node", i -> index(nodes, entries.get(i).node()));
@@ -55,7 +62,7 @@ final class TimelineData {
     texts("files", files.keySet());
     json.append(",\"firstUnexplained\":").append(firstUnexplained());
     if (verdict instanceof Verdict.Deviates(Deviation d)) {
-      deviation(d);
+      deviation(spec, d);
     } else {
       json.append(",\"deviation\":-1,\"subTrace\":[],\"moments\":[]");
     }
@@ -114,7 +121,9 @@ final class TimelineData {
     return -1;
   }
 
-  private void deviation(Deviation d) {
+  private void deviation(String spec, Deviation d) {
+    String claim = JsonNodeFactory.instance.stringNode(Wording.claim(spec, d)).toString();
+    json.append(",\"claim\":").append(harmless(claim));
     json.append(",\"deviation\":").append(byNumber.getOrDefault(d.number(), -1));
     Set<Integer> subTrace = new HashSet<>();
     for (Event event : d.shortest()) {

@@ -175,7 +175,7 @@ final class Wording {
     return String.format(
         Locale.ROOT,
         "%,.1f possible states after an event on average, %,d at most;"
-            + " logged: %.0f %% of the variables, %.0f %% of the arguments",
+            + " logged: %.0f%% of the variables, %.0f%% of the arguments",
         t.meanStates(),
         t.mostStates(),
         100 * t.observed(),

@@ -4,9 +4,12 @@ const STRIP = 14;
 const MARGIN = 16;
 const WIDEST_ROW = 44;
 const USUAL_ROW = 24;
+const NARROWEST_LANE = 96;
+const ROOM_FOR_LABEL = 190;
 const ROW_WITH_LABEL = 15;
 const ROW_WITH_MARK = 5;
-const MOST_LINES = 4000;
+const ROW_WITH_MESSAGES = 1;
+const MOST_MESSAGES = 4000;
 
 /**
  * A space-time diagram on a canvas that stays in view while its surroundings scroll: time runs
@@ -23,7 +26,6 @@ class Diagram {
     this.row = USUAL_ROW;
     this.selected = -1;
     this.waiting = false;
-    this.frames = 0;
     scroller.addEventListener('scroll', () => this.redraw(), { passive: true });
     scroller.addEventListener('wheel', (e) => this.wheel(e), { passive: false });
     this.canvas.addEventListener('pointerdown', (e) => this.point(e, onSelect));
@@ -37,7 +39,9 @@ class Diagram {
     this.height = this.scroller.clientHeight;
     const lanes = this.timeline.data.nodes.length;
     const room = this.width - GUTTER - STRIP;
-    this.laneWidth = Math.max(Math.min(150, room / 2), room / lanes);
+    // The last lane has the room for its labels at the right edge.
+    const between = (room - ROOM_FOR_LABEL) / Math.max(1, lanes - 1);
+    this.laneWidth = Math.max(NARROWEST_LANE, Math.min(between, room / lanes));
     const scale = window.devicePixelRatio || 1;
     this.canvas.width = Math.round(this.width * scale);
     this.canvas.height = Math.round(this.height * scale);
@@ -51,7 +55,8 @@ class Diagram {
   stretch() {
     const rows = HEAD + this.timeline.count * this.row + MARGIN;
     this.space.style.height = `${Math.max(rows, this.height)}px`;
-    const lanes = GUTTER + this.timeline.data.nodes.length * this.laneWidth + STRIP;
+    const lanes =
+      GUTTER + (this.timeline.data.nodes.length - 1) * this.laneWidth + ROOM_FOR_LABEL + STRIP;
     this.space.style.width = `${Math.floor(Math.max(lanes, this.width))}px`;
   }
 
@@ -153,13 +158,13 @@ class Diagram {
     c.textBaseline = 'middle';
     this.drawBands(c, ink, first, last);
     this.drawLanes(c, ink);
-    this.drawMessages(c, ink, first, last);
+    if (this.row >= ROW_WITH_MESSAGES) this.drawMessages(c, ink, first, last);
     if (this.row >= ROW_WITH_MARK) this.drawEvents(c, ink, first, last);
-    else this.drawTicks(c, ink, first, last);
+    else if (this.row >= ROW_WITH_MESSAGES) this.drawTicks(c, ink, first, last);
+    else this.drawDensity(c, ink, first, last);
     this.drawGutter(c, ink, first, last);
     this.drawHead(c, ink);
     this.drawStrip(c, ink);
-    this.frames++;
   }
 
   inks() {
@@ -184,8 +189,8 @@ class Diagram {
       c.fillStyle = colour;
       c.fillRect(0, this.y(i) - Math.max(this.row, 3) / 2, this.width, Math.max(this.row, 3));
     };
-    band(this.timeline.data.deviation, ink.badBand);
     band(this.selected, ink.band);
+    band(this.timeline.data.deviation, ink.badBand);
   }
 
   drawLanes(c, ink) {
@@ -204,33 +209,20 @@ class Diagram {
 
   drawMessages(c, ink, first, last) {
     const { cause, effect, lane } = this.timeline;
-    const lines = [];
-    let seen = 0;
-    const lanes = this.timeline.data.nodes.length;
-    const drawn = lanes <= 64 ? new Int32Array(lanes * lanes).fill(-1) : null;
+    const messages = [];
     this.timeline.visitPairs(first, last, (e) => {
-      const from = lane[cause[e]];
-      const to = lane[effect[e]];
-      if (from === to) return;
-      // Of messages that would lie on the same pixels one is drawn.
-      const y = Math.round(this.y(effect[e]));
-      if (drawn && this.row < 1) {
-        if (drawn[from * lanes + to] === y) return;
-        drawn[from * lanes + to] = y;
-      }
-      seen++;
-      if (lines.length < MOST_LINES) lines.push(e);
+      if (lane[cause[e]] !== lane[effect[e]] && messages.length < MOST_MESSAGES) messages.push(e);
     });
     c.strokeStyle = ink.muted;
-    c.globalAlpha = this.row >= ROW_WITH_MARK ? 0.75 : Math.max(0.12, Math.min(0.5, 800 / seen));
+    c.globalAlpha = this.row >= ROW_WITH_MARK ? 0.75 : 0.4;
     c.lineWidth = 1;
     c.beginPath();
-    for (const e of lines) this.line(c, cause[e], effect[e]);
+    for (const e of messages) this.line(c, cause[e], effect[e]);
     c.stroke();
     c.globalAlpha = 1;
     if (this.row >= ROW_WITH_MARK) {
       c.fillStyle = ink.muted;
-      for (const e of lines) this.arrow(c, cause[e], effect[e]);
+      for (const e of messages) this.arrow(c, cause[e], effect[e]);
     }
     this.drawLinks(c, ink);
   }
@@ -323,31 +315,54 @@ class Diagram {
     c.font = ink.font;
   }
 
-  /** Rows are lower than a mark: one tick for all events of a lane on a pixel. */
+  /** Rows are lower than a mark. */
   drawTicks(c, ink, first, last) {
-    const { lane, data } = this.timeline;
-    const drawn = new Int32Array(data.nodes.length).fill(-1);
-    const tick = Math.max(1, Math.min(3, this.row));
     c.fillStyle = ink.text;
     for (let i = first; i <= last; i++) {
-      const y = Math.round(this.y(i));
-      if (drawn[lane[i]] === y) continue;
-      drawn[lane[i]] = y;
       c.globalAlpha = this.timeline.isExplained(i) ? 1 : 0.4;
-      c.fillRect(this.x(lane[i]) - 3, y, 6, tick);
+      c.fillRect(this.x(this.timeline.lane[i]) - 4, this.y(i), 8, Math.max(1, this.row / 2));
     }
     c.globalAlpha = 1;
-    for (const i of [...this.timeline.subTrace, data.deviation]) {
-      if (i < first || i > last) continue;
-      this.row >= ROW_WITH_MARK
-        ? this.drawMark(c, ink, i, this.x(lane[i]), this.y(i))
-        : this.drawFlag(c, i === data.deviation ? ink.bad : ink.accent, i);
+    this.drawFlags(c, ink, first, last);
+  }
+
+  /** Many rows on a pixel: the more of them belong to a lane, the wider it is there. */
+  drawDensity(c, ink, first, last) {
+    const { lane, data } = this.timeline;
+    const rows = Math.ceil(this.height) + 2;
+    const counts = new Uint32Array(rows * data.nodes.length);
+    for (let i = first; i <= last; i++) {
+      const y = Math.min(rows - 1, Math.max(0, Math.round(this.y(i))));
+      counts[lane[i] * rows + y]++;
     }
+    const most = Math.ceil(1 / this.row);
+    const widest = Math.min(40, this.laneWidth / 2 - 6);
+    const end = data.firstUnexplained < 0 ? Infinity : this.y(data.firstUnexplained);
+    c.fillStyle = ink.text;
+    data.nodes.forEach((_, l) => {
+      for (let y = 0; y < rows; y++) {
+        const count = counts[l * rows + y];
+        if (count === 0) continue;
+        const width = 1 + widest * Math.min(1, Math.sqrt(count / most));
+        c.globalAlpha = y < end ? 0.8 : 0.35;
+        c.fillRect(this.x(l) - width / 2, y, width, 1);
+      }
+    });
+    c.globalAlpha = 1;
+    this.drawFlags(c, ink, first, last);
+  }
+
+  drawFlags(c, ink, first, last) {
+    for (const i of this.timeline.subTrace) {
+      if (i >= first && i <= last) this.drawFlag(c, ink.accent, i);
+    }
+    const { deviation } = this.timeline.data;
+    if (deviation >= first && deviation <= last) this.drawFlag(c, ink.bad, deviation);
   }
 
   drawFlag(c, colour, i) {
     c.fillStyle = colour;
-    c.fillRect(this.x(this.timeline.lane[i]) - 6, this.y(i) - 1.5, 12, 3);
+    c.fillRect(this.x(this.timeline.lane[i]) - 9, this.y(i) - 1.5, 18, 3);
   }
 
   drawGutter(c, ink, first, last) {
@@ -357,10 +372,10 @@ class Diagram {
     const every = Math.max(1, niceStep(18 / this.row));
     for (let i = first; i <= last; i++) {
       const chosen = i === this.selected || i === this.timeline.data.deviation;
-      if (i % every !== 0 && !chosen) continue;
-      if (every > 1 && !chosen && this.isNearChosen(i)) continue;
+      const number = this.timeline.number[i];
+      if (!chosen && (number % every !== 0 || (every > 1 && this.isNearChosen(i)))) continue;
       c.fillStyle = i === this.timeline.data.deviation ? ink.bad : chosen ? ink.text : ink.muted;
-      c.fillText(this.timeline.number[i].toLocaleString('en'), GUTTER - MARGIN - 6, this.y(i));
+      c.fillText(number.toLocaleString('en'), GUTTER - MARGIN - 6, this.y(i));
     }
     c.textAlign = 'left';
   }
@@ -389,9 +404,14 @@ class Diagram {
     c.strokeStyle = ink.rule;
     c.lineWidth = 1;
     c.strokeRect(-1, HEAD - 0.5, this.width + 2, this.height);
+    if (this.row >= ROW_WITH_MESSAGES) return;
+    c.font = ink.font;
+    c.fillStyle = ink.muted;
+    c.fillText('width: events at that time; zoom in to see messages', GUTTER, this.height - 7);
   }
 
   drawStrip(c, ink) {
+    if (this.timeline.count * this.row <= this.height - HEAD) return;
     const length = this.height - HEAD;
     const x = this.width - STRIP;
     const at = (i) => HEAD + (length * i) / this.timeline.count;

@@ -11,6 +11,8 @@ class Events {
     this.list = section.querySelector('.list');
     this.selected = -1;
     this.page = 0;
+    const rows = HEAD + (this.timeline.count + 1) * USUAL_ROW + MARGIN;
+    section.querySelector('.board').style.setProperty('--rows', `${rows}px`);
     this.diagram = new Diagram(this.scroller, this.timeline, (i) => this.select(i));
     this.scroller.addEventListener('keydown', (e) => this.key(e));
     section.querySelector('.tools').addEventListener('click', (e) => this.tool(e));
@@ -91,7 +93,7 @@ class Events {
   }
 
   outcome(i) {
-    if (i === this.timeline.data.deviation) return 'nothing explains it';
+    if (i === this.timeline.data.deviation) return this.timeline.data.claim;
     if (!this.timeline.isExplained(i)) return 'after the deviation, not checked';
     return this.timeline.subTrace.has(i) ? 'explained; part of the sub-trace' : 'explained';
   }
@@ -163,7 +165,10 @@ class Events {
     const last = Math.min(this.timeline.count, first + PAGE);
     const rows = [];
     for (let i = first; i < last; i++) rows.push(this.tableRow(i));
-    this.list.querySelector('tbody').replaceChildren(...rows);
+    const body = this.list.querySelector('tbody');
+    const focused = body.contains(document.activeElement);
+    body.replaceChildren(...rows);
+    if (focused) body.querySelector('[aria-current] button')?.focus();
     this.list.querySelector('.range').textContent =
       `${(first + 1).toLocaleString('en')} to ${last.toLocaleString('en')}` +
       ` of ${this.timeline.count.toLocaleString('en')}`;

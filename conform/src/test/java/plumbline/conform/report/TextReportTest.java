@@ -54,7 +54,7 @@ class TextReportTest {
 
             coverage: 2 of 5 actions taken, never TMDecide, RMChooseToAbort, RMRcv
             tightness: 1.3 possible states after an event on average, 3 at most; \
-            logged: 31 % of the variables, 100 % of the arguments
+            logged: 31% of the variables, 100% of the arguments
             """);
   }
 

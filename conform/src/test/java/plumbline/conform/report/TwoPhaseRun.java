@@ -92,6 +92,36 @@ final class TwoPhaseRun {
                     "ask whether a commit needs all of RM"))));
   }
 
+  /** A deviation of {@link LargeTimeline} at some event. */
+  Outcome late(long number) {
+    Event event =
+        new Event(
+            new Place(LargeTimeline.LOG, number),
+            "Append",
+            object("{'entry':7}"),
+            "n1",
+            Stamp.NONE,
+            object("{}"),
+            object("{}"),
+            0,
+            object("{}"));
+    Deviation deviation =
+        new Deviation(
+            Kind.NO_STEP,
+            "",
+            event,
+            number,
+            12,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(event),
+            true,
+            List.of());
+    return outcome(
+        LargeTimeline.LOG, new Verdict.Deviates(deviation), number, number - 1, 0, List.of());
+  }
+
   /** A step that is possible but leads elsewhere than the log says. */
   Outcome wrongValue() {
     Event event = event(5, "RMPrepare", "{'rm':'r3'}", "r3", "{'rmState':{'r3':'committed'}}");
@@ -138,6 +168,23 @@ final class TwoPhaseRun {
             List.of(),
             false,
             List.of(new Suspect(Cause.SYSTEM, "every step is one of the spec's", ""))));
+  }
+
+  /** The events of {@link #earlyCommit}, two of them after the deviation. */
+  Timeline timeline() {
+    Timeline timeline = new Timeline();
+    add(timeline, 1, "r1", "RMPrepare(r1)");
+    add(timeline, 2, "tm", "TMRcvPrepared(r1)", 1);
+    add(timeline, 3, "r2", "RMPrepare(r2)");
+    add(timeline, 4, "tm", "TMRcvPrepared(r2)", 3);
+    add(timeline, 5, "tm", "TMDecide(\"Commit\")");
+    add(timeline, 6, "r1", "RMRcv(r1, \"Commit\", \"committed\")", 5);
+    add(timeline, 7, "r3", "RMRcv(r3, \"Commit\", \"committed\")", 5);
+    return timeline;
+  }
+
+  private static void add(Timeline into, int number, String node, String label, long... causes) {
+    into.event(number, node, label, new Place(LOG, number), causes, number < 5);
   }
 
   Event event(long line, String action, String args, String node, String vars) {
