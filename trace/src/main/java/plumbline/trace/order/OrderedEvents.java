@@ -22,6 +22,8 @@ public interface OrderedEvents extends Iterator<OrderedEvent> {
   static OrderedEvents order(List<? extends Iterator<Event>> sources, Order order, int window) {
     return switch (order) {
       case Order.Total _ -> new TotalOrder(sources);
+      case Order.PerNode _ -> new CausalOrder(sources, false, window);
+      case Order.Clock _ -> new CausalOrder(sources, true, window);
       default -> throw new UnsupportedOperationException();
     };
   }
