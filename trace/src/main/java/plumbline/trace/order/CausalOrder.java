@@ -115,6 +115,7 @@ final class CausalOrder implements OrderedEvents {
     Optional<Event> read = sources.next(source);
     if (read.isPresent()) {
       if (++held > window) {
+        sources.throwFailure();
         throw tooMuch();
       }
       arriving = true;

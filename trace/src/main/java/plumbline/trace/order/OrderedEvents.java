@@ -24,7 +24,10 @@ public interface OrderedEvents extends Iterator<OrderedEvent> {
       case Order.Total _ -> new TotalOrder(sources);
       case Order.PerNode _ -> new CausalOrder(sources, false, window);
       case Order.Clock _ -> new CausalOrder(sources, true, window);
-      default -> throw new UnsupportedOperationException();
+      case Order.Lamport _ -> new LineOrder(sources, new Line.OfLamport(), window);
+      case Order.Time time ->
+          new LineOrder(sources, new Line.OfTime(time.uncertainty().toNanos(), true), window);
+      case Order.Intervals _ -> new LineOrder(sources, new Line.OfTime(0, false), window);
     };
   }
 

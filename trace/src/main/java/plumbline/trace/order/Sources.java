@@ -17,6 +17,7 @@ final class Sources {
   private final boolean[] ended;
   private int live;
   private long read;
+  private int failed = -1;
   private Optional<TraceException> failure = Optional.empty();
 
   Sources(List<? extends Iterator<Event>> sources) {
@@ -69,11 +70,19 @@ final class Sources {
         return Optional.of(event);
       }
     } catch (TraceException e) {
-      failure = failure.isPresent() ? failure : Optional.of(e);
+      if (failure.isEmpty()) {
+        failed = source;
+        failure = Optional.of(e);
+      }
     }
     ended[source] = true;
     live--;
     return Optional.empty();
+  }
+
+  /** Whether it ended because it could not be read further. */
+  boolean hasFailed(int source) {
+    return source == failed;
   }
 
   /** To be called before what is not known is taken for what is not there. */
