@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import plumbline.conform.CheckOptions.Effort;
 import plumbline.conform.report.Problem;
 import plumbline.tla.Spec;
@@ -37,36 +36,18 @@ public final class TraceCheck {
     void at(long events, long bytes, int pass);
   }
 
-  /** Told of each event that was explained, and of the one that was not. */
-  @FunctionalInterface
-  public interface Listener {
-    /** Takes one event of the last pass. */
-    void event(OrderedEvent event, boolean explained);
-  }
-
   private static final int FOLLOWING = 20;
   private static final int PROGRESS_EVERY = 1024;
 
+  private final BoundSpec bound;
   private final Spec spec;
-  private final Supplier<Mapping> mapping;
   private final CheckOptions options;
-  private final boolean hides;
   private final Progress progress;
 
-  /**
-   * @param mapping makes a mapping for the events of a trace
-   * @param hides whether the mapping may have hidden steps
-   */
-  public TraceCheck(
-      Spec spec,
-      Supplier<Mapping> mapping,
-      CheckOptions options,
-      boolean hides,
-      Progress progress) {
-    this.spec = spec;
-    this.mapping = mapping;
+  public TraceCheck(BoundSpec bound, CheckOptions options, Progress progress) {
+    this.bound = bound;
+    this.spec = bound.spec();
     this.options = options;
-    this.hides = hides;
     this.progress = progress;
   }
 
@@ -112,7 +93,7 @@ public final class TraceCheck {
   }
 
   private boolean mayReadAgain(TraceInput input) {
-    return hides || !input.order().equals(Optional.of(new Order.Total()));
+    return bound.plan().hasHidden() || !input.order().equals(Optional.of(new Order.Total()));
   }
 
   private Result passes(TraceInput input) {
@@ -136,7 +117,7 @@ public final class TraceCheck {
     private final TraceInput input;
     private final CheckOptions effort;
     private final int number;
-    private final Mapping map = mapping.get();
+    private final Mapping map = bound.mapping();
     private Checker checker;
     private boolean partial;
     private boolean hidden;
@@ -167,7 +148,7 @@ public final class TraceCheck {
 
     private void follow(List<Events> files) {
       List<PeekedEvents> sources = files.stream().map(PeekedEvents::new).toList();
-      Order order = input.order().orElseGet(() -> recognised(sources));
+      Order order = input.orderOf(sources);
       partial = !(order instanceof Order.Total);
       OrderedEvents ordered = OrderedEvents.order(sources, order, input.window());
       while (ordered.hasNext()) {
@@ -195,14 +176,6 @@ public final class TraceCheck {
         return;
       }
       checker.end();
-    }
-
-    private static Order recognised(List<PeekedEvents> sources) {
-      return sources.stream()
-          .flatMap(s -> s.peek().stream())
-          .findFirst()
-          .map(Order::recognised)
-          .orElse(new Order.Total());
     }
 
     private static String nothing(List<Events> files) {

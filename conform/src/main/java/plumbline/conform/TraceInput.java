@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
+import plumbline.conform.report.Timeline;
+import plumbline.trace.Event;
 import plumbline.trace.Events;
 import plumbline.trace.Place;
 import plumbline.trace.ReadOptions;
 import plumbline.trace.TraceException;
 import plumbline.trace.TraceFile;
 import plumbline.trace.order.Order;
+import plumbline.trace.order.OrderedEvent;
+import plumbline.trace.order.OrderedEvents;
 
 /**
  * One trace to check.
@@ -66,5 +71,90 @@ public record TraceInput(
     List<TraceFile> parts =
         files.stream().map(f -> f.isStandardInput() ? TraceFile.of(file) : f).toList();
     return new TraceInput(name, parts, options, order, window);
+  }
+
+  /**
+   * The events for a diagram of what a check gave, read once more; none of standard input.
+   *
+   * @param verdict the check's
+   */
+  public Timeline timeline(Verdict verdict) {
+    Timeline timeline = new Timeline();
+    if (isStandardInput()) {
+      return timeline;
+    }
+    List<Events> opened = open();
+    try {
+      List<PeekedEvents> sources = opened.stream().map(PeekedEvents::new).toList();
+      OrderedEvents ordered = OrderedEvents.order(sources, orderOf(sources), window);
+      Numbers numbers = new Numbers();
+      boolean explained = true;
+      while (ordered.hasNext()) {
+        OrderedEvent e = ordered.next();
+        explained &=
+            !(verdict instanceof Verdict.Deviates(var d) && d.event().at().equals(e.event().at()));
+        long number = numbers.add(e);
+        timeline.event(
+            number,
+            e.event().node(),
+            label(e.event()),
+            e.event().at(),
+            numbers.causes(e),
+            explained);
+      }
+    } catch (TraceException e) {
+      // The answer says already what cannot be read; the diagram shows what can.
+      return timeline;
+    } finally {
+      opened.forEach(Events::close);
+    }
+    return timeline;
+  }
+
+  private static String label(Event event) {
+    StringJoiner arguments = new StringJoiner(", ", "(", ")");
+    event
+        .args()
+        .properties()
+        .forEach(
+            a ->
+                arguments.add(
+                    a.getValue().isString()
+                        ? a.getValue().stringValue()
+                        : a.getValue().toString()));
+    return event.args().isEmpty() ? event.action() : event.action() + arguments;
+  }
+
+  /** The order that was given, or the one that the first event has. */
+  Order orderOf(List<PeekedEvents> sources) {
+    return order.orElseGet(
+        () ->
+            sources.stream()
+                .flatMap(s -> s.peek().stream())
+                .findFirst()
+                .map(Order::recognised)
+                .orElse(new Order.Total()));
+  }
+
+  /** Numbers events by their place in the order, and finds them by their place in their chain. */
+  private static final class Numbers {
+    private final List<List<Long>> chains = new ArrayList<>();
+    private long last;
+
+    long add(OrderedEvent e) {
+      while (chains.size() <= e.chain()) {
+        chains.add(new ArrayList<>());
+      }
+      chains.get(e.chain()).add(++last);
+      return last;
+    }
+
+    long[] causes(OrderedEvent e) {
+      long[] causes = new long[e.neededChains().length];
+      for (int i = 0; i < causes.length; i++) {
+        causes[i] = chains.get(e.neededChains()[i]).get((int) e.neededCounts()[i] - 1);
+      }
+      return causes;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package plumbline.conform.report;
 
+import plumbline.conform.binding.BindingException;
 import plumbline.tla.SpecException;
 import plumbline.trace.TraceException;
 
@@ -21,6 +22,12 @@ public record Problem(String message, String file, long line, int column, String
   /** A spec, a configuration or a binding's expression that is wrong. */
   public static Problem of(SpecException e) {
     return new Problem(e.getMessage(), e.at().file(), e.at().line(), e.at().column(), "");
+  }
+
+  /** A binding that is wrong. */
+  public static Problem of(BindingException e) {
+    return new Problem(
+        e.getMessage(), e.at().file(), e.at().line(), e.at().column(), e.excerpt().strip());
   }
 
   /** The form that editors make clickable, as far as it is known: {@code file:line:column}. */
