@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import plumbline.trace.Event;
 import plumbline.trace.Place;
 
 /**
@@ -31,6 +32,11 @@ public final class Timeline {
   private final Deque<Entry> kept = new ArrayDeque<>();
   private long total;
   private int unexplained;
+
+  /** Adds an event under its action and the arguments that were logged. */
+  public void event(long number, Event event, long[] causes, boolean explained) {
+    event(number, event.node(), Wording.title(event), event.at(), causes, explained);
+  }
 
   /**
    * Adds an event.

@@ -189,7 +189,7 @@ class Events {
       element('th', { scope: 'row' }, number),
       element('td', {}, timeline.node(i)),
       element('td', {}, element('code', {}, timeline.label(i))),
-      element('td', {}, timeline.place(i)),
+      element('td', { className: 'place' }, timeline.place(i)),
       element('td', {}, causes.join(', ')),
       element('td', {}, this.outcome(i)),
     );

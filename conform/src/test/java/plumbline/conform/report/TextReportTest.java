@@ -2,6 +2,9 @@ package plumbline.conform.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,13 @@ class TextReportTest {
             tightness: 1.3 possible states after an event on average, 3 at most; \
             logged: 31% of the variables, 100% of the arguments
             """);
+  }
+
+  @Test
+  void the_page_about_reports_shows_what_is_printed() throws IOException {
+    String printed = TextReport.of(run.report(run.earlyCommit()), Ink.PLAIN);
+    String explanation = printed.substring(0, printed.indexOf("\nSuspect"));
+    assertThat(Files.readString(Path.of("..", "docs", "report.md"))).contains(explanation);
   }
 
   @Test

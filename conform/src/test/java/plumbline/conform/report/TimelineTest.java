@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import plumbline.conform.Verdict;
+import plumbline.trace.Event;
 import plumbline.trace.Place;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,16 @@ class TimelineTest {
     assertThat(data.at("/moments/3"))
         .hasToString(
             "{\"event\":3,\"action\":\"TMRcvPrepared(r2)\",\"changes\":[\"prepared = {r1, r2}\"]}");
+  }
+
+  @Test
+  void an_event_is_shown_as_it_was_logged() {
+    Timeline timeline = new Timeline();
+    Event event = run.event(3, "RMPrepare", "{'rm':'r2'}", "r2", "{}");
+    timeline.event(3, event, new long[0], true);
+    JsonNode data = data(timeline, new Verdict.Conforms());
+    assertThat(data.get("labels")).hasToString("[\"RMPrepare(rm = \\\"r2\\\")\"]");
+    assertThat(data.get("line")).hasToString("[3]");
   }
 
   @Test

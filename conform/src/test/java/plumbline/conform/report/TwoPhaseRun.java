@@ -104,6 +104,7 @@ final class TwoPhaseRun {
             object("{}"),
             object("{}"),
             0,
+            false,
             object("{}"));
     Deviation deviation =
         new Deviation(
