@@ -2,6 +2,7 @@ package plumbline.tla.eval;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -47,19 +48,20 @@ final class ActionPlanner {
    * @param step the plan
    * @param frameSize slots that its frame needs
    * @param actions the named actions in it, in the order in which they were met
+   * @param definitions theirs
    */
-  record Relation(Step step, int frameSize, List<Action> actions) {}
+  record Relation(Step step, int frameSize, List<Action> actions, List<Definition> definitions) {}
 
   /** Plans Init: variables are assigned where {@code primed} is false. */
   Relation initial(Expr init, int frame) {
     Scope scope = Scope.root(frame);
     Step step = plan(init, scope, false, deliver(action -> init.at()));
-    return new Relation(step, scope.frameSize(), List.of());
+    return new Relation(step, scope.frameSize(), List.of(), List.of());
   }
 
   /** Plans Next and finds its named actions; the action of index 0 is the relation itself. */
   Relation next(Expr next, int frame, Definition definition) {
-    named = new HashMap<>();
+    named = new LinkedHashMap<>();
     found = new ArrayList<>();
     Action whole = new Action(0, definition.name(), List.of(), definition.at());
     named.put(definition, whole);
@@ -68,9 +70,10 @@ final class ActionPlanner {
     List<Action> met = found;
     Step step = plan(next, scope, true, deliver(action -> met.get(action).at()));
     List<Action> actions = List.copyOf(found);
+    List<Definition> definitions = List.copyOf(named.keySet());
     named = null;
     found = null;
-    return new Relation(step, scope.frameSize(), actions);
+    return new Relation(step, scope.frameSize(), actions, definitions);
   }
 
   /**
@@ -102,7 +105,7 @@ final class ActionPlanner {
     named = null;
     found = null;
     wanted = null;
-    return new Relation(step, scope.frameSize(), whole.actions());
+    return new Relation(step, scope.frameSize(), whole.actions(), whole.definitions());
   }
 
   private static Step deliver(IntFunction<SourceRange> action) {

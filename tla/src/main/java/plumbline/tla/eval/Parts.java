@@ -89,14 +89,16 @@ final class Parts {
   private static Optional<Value> value(Node node, Env env) {
     try {
       Value value = node.eval(env);
-      if (value instanceof OperatorValue) {
-        return Optional.empty();
-      }
-      boolean listed = !value.isSet() || (value.isEnumerable() && value.size() <= LISTED);
-      return Optional.of(listed ? value.strict() : value);
+      return value instanceof OperatorValue ? Optional.empty() : Optional.of(kept(value));
     } catch (SpecException | ValueException e) {
       return Optional.empty();
     }
+  }
+
+  /** The value without lazy parts, but a set that is large or infinite as it is made. */
+  static Value kept(Value value) {
+    boolean listed = !value.isSet() || (value.isEnumerable() && value.size() <= LISTED);
+    return listed ? value.strict() : value;
   }
 
   private final class Collector {

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import plumbline.tla.Action;
+import plumbline.tla.Footprint;
 import plumbline.tla.Formula;
 import plumbline.tla.Similar;
 import plumbline.tla.SourceRange;
@@ -21,12 +22,15 @@ import plumbline.tla.Stepper;
 import plumbline.tla.Unchecked;
 import plumbline.tla.config.SpecConfig;
 import plumbline.tla.config.SpecConfig.Name;
+import plumbline.tla.eval.Unfolded.Place;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Definition.Level;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.expr.LoweredModule;
 import plumbline.tla.front.ParsedModule;
 import plumbline.tla.value.Atoms;
+import plumbline.tla.value.Sets;
+import plumbline.tla.value.Value;
 
 /** A spec whose formulas are planned; steppers share the plans. */
 final class PlannedSpec implements Spec {
@@ -65,6 +69,8 @@ final class PlannedSpec implements Spec {
   private final SourceText text;
   private Function<Action, ActionPlanner.Relation> instances;
   private Function<Action, ActionPlanner.Relation> probes;
+  private final List<Expr> invariantTexts = new ArrayList<>();
+  private Anatomy anatomy;
 
   PlannedSpec(ParsedModule parsed, SpecConfig config, SpecOptions options) {
     this.module = parsed.lower(config);
@@ -136,7 +142,9 @@ final class PlannedSpec implements Spec {
         action ->
             new ActionPlanner(planner, new Probing(planner, text, module.variables()))
                 .ways(relation, context.frameSize(), named, next, action);
-    return planner.actions().next(relation, context.frameSize(), named);
+    ActionPlanner.Relation all = planner.actions().next(relation, context.frameSize(), named);
+    anatomy = new Anatomy(relation, context.frameSize(), all.definitions());
+    return all;
   }
 
   /** The plan of one action alone, made when it is first asked for. */
@@ -239,6 +247,9 @@ final class PlannedSpec implements Spec {
     }
     names.add(new Formula(names.size(), name.text(), definition.at()));
     plans.add(planned(name));
+    if (plans == invariants) {
+      invariantTexts.add(call(definition));
+    }
   }
 
   private void property(Name name) {
@@ -250,6 +261,7 @@ final class PlannedSpec implements Spec {
     Properties parts = new Properties(name.text(), definition.body(), written);
     addAll(parts.initial(), initialProperties, initialNames, definition);
     addAll(parts.invariants(), invariants, invariantNames, definition);
+    invariantTexts.addAll(parts.invariants());
     addAll(parts.steps(), stepProperties, stepNames, definition);
     unchecked.addAll(parts.rest());
   }
@@ -280,6 +292,32 @@ final class PlannedSpec implements Spec {
   @Override
   public List<Action> actions() {
     return next == null ? List.of() : next.actions();
+  }
+
+  @Override
+  public Footprint footprint(Action action) {
+    return anatomy.footprint(action, variables().size());
+  }
+
+  @Override
+  public Footprint footprint(Formula invariant) {
+    return Footprints.reads(invariantTexts.get(invariant.index()), variables().size());
+  }
+
+  @Override
+  public Optional<Value> domain(Action action, int parameter) {
+    List<Place> sets = anatomy.domains(action, parameter);
+    synchronized (alone) {
+      return sets.stream().allMatch(s -> planner.levels().isClosed(s.expr()))
+          ? sets.stream().map(this::value).reduce(Sets::cup)
+          : Optional.empty();
+    }
+  }
+
+  /** The value of an expression that is the same everywhere. */
+  private Value value(Place closed) {
+    return new PlannedStepper(this, env())
+        .constant(planned(closed.expr(), closed.slots().frameSize()));
   }
 
   @Override
@@ -364,7 +402,10 @@ final class PlannedSpec implements Spec {
 
   @Override
   public Stepper stepper() {
-    Env env = new Env(this, registers.own(), options.out(), new SplittableRandom(options.seed()));
-    return new PlannedStepper(this, env);
+    return new PlannedStepper(this, env());
+  }
+
+  private Env env() {
+    return new Env(this, registers.own(), options.out(), new SplittableRandom(options.seed()));
   }
 }
