@@ -76,15 +76,14 @@ final class TraceArguments {
   List<TraceInput> inputs(Binding binding) {
     ReadOptions read = binding.readOptions();
     ReadOptions options = preset.map(read::withPreset).orElse(read);
-    Optional<Order> ordered = order.or(() -> binding.order().map(Binding.Located::value)).map(Order::parse);
+    Optional<Order> ordered = order.map(Order::parse).or(binding::order);
     int held = window.orElse(binding.window().orElse(TraceInput.WINDOW));
     List<TraceFile> files = files();
     List<TraceInput> inputs = new ArrayList<>();
     if (merge) {
       inputs.add(new TraceInput(String.join(" ", words), files, options, ordered, held));
     } else {
-      files.forEach(
-          f -> inputs.add(new TraceInput(f.name(), List.of(f), options, ordered, held)));
+      files.forEach(f -> inputs.add(new TraceInput(f.name(), List.of(f), options, ordered, held)));
     }
     return inputs;
   }

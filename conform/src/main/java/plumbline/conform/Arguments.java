@@ -43,7 +43,7 @@ public final class Arguments {
     Parameter parameter =
         parameters.computeIfAbsent(
             (long) action.index() << 32 | index,
-            k -> new Parameter(Optional.empty(), new HashMap<>()));
+            k -> new Parameter(spec.domain(action, index), new HashMap<>()));
     if (parameter.domain.isEmpty()) {
       return new Argument.Such(v -> likeness.same(logged, v));
     }
