@@ -1,7 +1,7 @@
 package plumbline.bench;
 
-import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,14 +29,38 @@ record Forked(
   /** Of a process that prints without end only this much is read. */
   private static final long MOST_OUTPUT_BYTES = 64L << 20;
 
+  /** What a process reads from its standard input. */
+  @FunctionalInterface
+  interface Feed {
+    /** Nothing at all. */
+    Feed NOTHING = out -> {};
+
+    /**
+     * Writes it.
+     *
+     * @throws IOException when the process does not read on, which is no failure of this one
+     */
+    void write(OutputStream out) throws IOException;
+  }
+
   /**
-   * Runs a command to its end, or until its time is up.
+   * Runs a command that reads no input to its end, or until its time is up.
    *
    * @param environment variables to add
    * @param folder the working folder
    */
   static Forked run(
       List<String> command, Map<String, String> environment, Path folder, Duration limit) {
+    return run(command, environment, folder, Feed.NOTHING, limit);
+  }
+
+  /** The same with an input, which is written while the process runs. */
+  static Forked run(
+      List<String> command,
+      Map<String, String> environment,
+      Path folder,
+      Feed feed,
+      Duration limit) {
     try {
       Path out = Files.createTempFile("plumbline-bench", ".out");
       Path err = Files.createTempFile("plumbline-bench", ".err");
@@ -44,7 +68,6 @@ record Forked(
         ProcessBuilder builder =
             new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectInput(new File("/dev/null"))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().putAll(environment);
@@ -52,6 +75,7 @@ record Forked(
         Process process = builder.start();
         Thread hook = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(hook);
+        Thread.ofVirtual().start(() -> feed(process, feed));
         long peak = 0;
         boolean ended = false;
         while (!ended && System.nanoTime() - start < limit.toNanos()) {
@@ -73,6 +97,14 @@ record Forked(
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void feed(Process process, Feed feed) {
+    try (OutputStream in = process.getOutputStream()) {
+      feed.write(in);
+    } catch (IOException e) {
+      // It has read what it wanted to; its own end tells the rest.
     }
   }
 

@@ -1,0 +1,165 @@
+package plumbline.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** {@code bench/run traces}: checks of traces against TLC with a trace spec. */
+@Command(
+    name = "traces",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures plumbline check and TLC with the smallest trace spec on the same traces, in turns.",
+      "Start-up counts; memory is the most that was resident."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bench/run traces",
+      "  bench/run traces --only Termination --kinds partial --events 1000,100000",
+      "",
+      "Exit codes: 0 measured, 1 a checker refuses what conforms or fails, 2 a wrong command line."
+    })
+final class TracesCommand implements Callable<Integer> {
+  @Option(
+      names = "--specs",
+      paramLabel = "FOLDER",
+      description = "The specs and TLC's trace specs; bench/specs/traces by default.",
+      defaultValue = "${sys:plumbline.root}/bench/specs/traces")
+  private Path specs;
+
+  @Option(names = "--only", paramLabel = "NAME", description = "Only this spec; may be repeated.")
+  private Set<String> only = Set.of();
+
+  @Option(
+      names = "--kinds",
+      split = ",",
+      description = "Of ${COMPLETION-CANDIDATES}; all by default.")
+  private Set<TraceKind> kinds = EnumSet.allOf(TraceKind.class);
+
+  @Option(
+      names = "--events",
+      split = ",",
+      description = "Lengths of the traces; ${DEFAULT-VALUE} by default.",
+      defaultValue = "1000,10000,100000,1000000")
+  private List<Long> lengths;
+
+  @Option(
+      names = "--runs",
+      description = "Runs of each, of which the median counts; ${DEFAULT-VALUE} by default.",
+      defaultValue = "3")
+  private int runs;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "SECONDS",
+      description = "Wall time of each run; ${DEFAULT-VALUE} by default.",
+      defaultValue = "120")
+  private long limit;
+
+  @Option(
+      names = "--tools",
+      split = ",",
+      description = "Of ${COMPLETION-CANDIDATES}; both by default.")
+  private Set<Tool> tools = EnumSet.allOf(Tool.class);
+
+  @Option(
+      names = "--tlc-workers",
+      description = "TLC's threads; ${DEFAULT-VALUE} by default.",
+      defaultValue = "1")
+  private int tlcWorkers;
+
+  @Option(
+      names = "--seed",
+      description = "Of the walks that the traces tell; ${DEFAULT-VALUE} by default.",
+      defaultValue = "1")
+  private long seed;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "FOLDER",
+      description = "Where to leave the traces; deleted by default.")
+  private Optional<Path> keep = Optional.empty();
+
+  @picocli.CommandLine.Spec private CommandSpec command;
+
+  /** What can be measured alone. */
+  enum Tool {
+    TLC,
+    OURS
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (keep.isPresent()) {
+      return measure(Files.createDirectories(keep.get()).toAbsolutePath());
+    }
+    return Scratch.with(this::measure);
+  }
+
+  private int measure(Path folder) throws IOException {
+    PrintWriter out = command.commandLine().getOut();
+    TraceContest.Rules rules = rules();
+    boolean failed = false;
+    out.println(TraceContest.HEADER);
+    for (TracedSpec spec : chosen()) {
+      for (TraceKind kind : kinds) {
+        for (long events : lengths) {
+          Path trace = folder.resolve(spec.name() + "-" + kind + "-" + events + ".ndjson");
+          new TraceMaker(spec, kind, seed).write(events, trace);
+          TraceContest contest = rules.on(spec, kind, events, trace);
+          Optional<String> failure = contest.failure();
+          failure.ifPresent(command.commandLine().getErr()::println);
+          command.commandLine().getErr().flush();
+          failed |= failure.isPresent();
+          if (failure.isEmpty()) {
+            out.println(contest.row());
+            out.flush();
+          }
+          if (keep.isEmpty()) {
+            Files.delete(trace);
+          }
+        }
+      }
+    }
+    return failed ? 1 : 0;
+  }
+
+  private List<TracedSpec> chosen() {
+    if (!Files.isDirectory(specs)) {
+      throw new BenchException(specs + " is not a folder");
+    }
+    List<TracedSpec> chosen =
+        TracedSpec.all(specs.toAbsolutePath()).stream()
+            .filter(s -> only.isEmpty() || only.contains(s.name()))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new BenchException("there is no spec of that name; there are " + names());
+    }
+    return chosen;
+  }
+
+  private List<String> names() {
+    return TracedSpec.all(specs).stream().map(TracedSpec::name).toList();
+  }
+
+  private TraceContest.Rules rules() {
+    return new TraceContest.Rules(
+        Optional.<TraceChecker>of(new TlcTraces(Optional.empty(), List.of(), tlcWorkers))
+            .filter(c -> tools.contains(Tool.TLC)),
+        Optional.<TraceChecker>of(new PlumblineTraces(Plumbline.here(Optional.empty())))
+            .filter(c -> tools.contains(Tool.OURS)),
+        runs,
+        Duration.ofSeconds(limit));
+  }
+}
