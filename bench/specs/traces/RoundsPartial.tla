@@ -6,7 +6,7 @@ TraceInit == Init /\ i = 1
 TraceNext ==
   /\ Advance
   /\ coordinator' = Event.vars.coordinator
-  /\ ready' = Event.vars.ready
+  /\ sent' = Event.vars.sent
   /\ CASE Event.action = "Prepare" -> \E r \in RM : Prepare(r)
        [] Event.action = "GiveUp" -> \E r \in RM : GiveUp(r)
        [] Event.action = "Hear" -> \E r \in RM : Hear(r)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import plumbline.bench.TraceOutcome.Answer;
 
 /**
@@ -40,6 +41,11 @@ record TraceContest(
    */
   record Rules(Optional<TraceChecker> tlc, Optional<TraceChecker> ours, int runs, Duration limit) {
 
+    /** Those who check. */
+    List<TraceChecker> checkers() {
+      return Stream.of(tlc, ours).flatMap(Optional::stream).toList();
+    }
+
     /** Checks a trace. */
     TraceContest on(TracedSpec spec, TraceKind kind, long events, Path trace) {
       List<TraceOutcome> their = new ArrayList<>();
@@ -62,7 +68,7 @@ record TraceContest(
 
   /** What is wrong with the runs: the trace conforms, so that every answer in time says so. */
   Optional<String> failure() {
-    return failure("TLC", tlc).or(() -> failure("plumbline", ours));
+    return failure("TLC", tlc).or(() -> failure("ours", ours));
   }
 
   private Optional<String> failure(String who, List<TraceOutcome> outcomes) {

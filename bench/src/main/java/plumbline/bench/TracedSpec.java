@@ -22,9 +22,9 @@ record TracedSpec(Path folder, String name, Set<String> observed, String once, S
   static List<TracedSpec> all(Path folder) {
     return List.of(
         new TracedSpec(folder, "KeyValue", Set.of("store", "dirty"), "Open", Set.of()),
-        new TracedSpec(folder, "Termination", Set.of("busy", "balance"), "Rest", Set.of()),
+        new TracedSpec(folder, "Termination", Set.of("busy", "balance"), "Rest", Set.of("Rest")),
         new TracedSpec(
-            folder, "Rounds", Set.of("coordinator", "ready"), "Hear", Set.of("Abort", "GiveUp")));
+            folder, "Rounds", Set.of("coordinator", "sent"), "Prepare", Set.of("Abort", "GiveUp")));
   }
 
   Path module() {

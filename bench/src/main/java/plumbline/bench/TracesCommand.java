@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 measured, 1 a checker refuses what conforms or fails, 2 a wrong command line."
     })
 final class TracesCommand implements Callable<Integer> {
+  private static final long QUICK_EVENTS = 1000;
+
   @Option(
       names = "--specs",
       paramLabel = "FOLDER",
@@ -80,6 +83,13 @@ final class TracesCommand implements Callable<Integer> {
   private int tlcWorkers;
 
   @Option(
+      names = "--quick",
+      description =
+          "Shows in a minute or two that all accept a short trace and refuse a wrong one, and"
+              + " measures nothing.")
+  private boolean quick;
+
+  @Option(
       names = "--seed",
       description = "Of the walks that the traces tell; ${DEFAULT-VALUE} by default.",
       defaultValue = "1")
@@ -102,16 +112,47 @@ final class TracesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (keep.isPresent()) {
-      return measure(Files.createDirectories(keep.get()).toAbsolutePath());
+      return in(Files.createDirectories(keep.get()).toAbsolutePath());
     }
-    return Scratch.with(this::measure);
+    return Scratch.with(this::in);
   }
 
-  private int measure(Path folder) throws IOException {
+  private int in(Path folder) throws IOException {
+    return (quick ? agree(folder) : measure(folder)) ? 0 : 1;
+  }
+
+  private boolean agree(Path folder) throws IOException {
+    TraceContest.Rules rules = rules();
+    List<String> failures = new ArrayList<>();
+    for (TracedSpec spec : chosen()) {
+      for (TraceKind kind : kinds) {
+        TraceAgreement agreement =
+            TraceAgreement.of(
+                new TraceMaker(spec, kind, seed),
+                QUICK_EVENTS,
+                rules.checkers(),
+                folder,
+                rules.limit());
+        if (agreement.failures().isEmpty()) {
+          say(command.commandLine().getOut(), agreement.toString());
+        }
+        agreement.failures().forEach(f -> say(command.commandLine().getErr(), f));
+        failures.addAll(agreement.failures());
+      }
+    }
+    return failures.isEmpty();
+  }
+
+  private static void say(PrintWriter to, String line) {
+    to.println(line);
+    to.flush();
+  }
+
+  private boolean measure(Path folder) throws IOException {
     PrintWriter out = command.commandLine().getOut();
     TraceContest.Rules rules = rules();
     boolean failed = false;
-    out.println(TraceContest.HEADER);
+    say(out, TraceContest.HEADER);
     for (TracedSpec spec : chosen()) {
       for (TraceKind kind : kinds) {
         for (long events : lengths) {
@@ -119,20 +160,16 @@ final class TracesCommand implements Callable<Integer> {
           new TraceMaker(spec, kind, seed).write(events, trace);
           TraceContest contest = rules.on(spec, kind, events, trace);
           Optional<String> failure = contest.failure();
-          failure.ifPresent(command.commandLine().getErr()::println);
-          command.commandLine().getErr().flush();
+          failure.ifPresentOrElse(
+              f -> say(command.commandLine().getErr(), f), () -> say(out, contest.row()));
           failed |= failure.isPresent();
-          if (failure.isEmpty()) {
-            out.println(contest.row());
-            out.flush();
-          }
           if (keep.isEmpty()) {
             Files.delete(trace);
           }
         }
       }
     }
-    return failed ? 1 : 0;
+    return !failed;
   }
 
   private List<TracedSpec> chosen() {
