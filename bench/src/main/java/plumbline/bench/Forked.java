@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -75,7 +76,9 @@ record Forked(
         Process process = builder.start();
         Thread hook = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(hook);
-        Thread.ofVirtual().start(() -> feed(process, feed));
+        CompletableFuture<Void> fed =
+            CompletableFuture.runAsync(
+                () -> feed(process, feed), task -> Thread.ofPlatform().daemon().start(task));
         long peak = 0;
         boolean ended = false;
         while (!ended && System.nanoTime() - start < limit.toNanos()) {
@@ -88,6 +91,7 @@ record Forked(
         }
         int code = process.waitFor();
         Runtime.getRuntime().removeShutdownHook(hook);
+        fed.join();
         return new Forked(code, !ended, read(out), read(err), seconds, peak);
       } finally {
         Files.delete(out);

@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
     description = "Compares plumbline with TLC.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CorpusCommand.class, CompareCommand.class, TracesCommand.class})
+    subcommands = {
+      CorpusCommand.class,
+      CompareCommand.class,
+      TracesCommand.class,
+      MemoryCommand.class
+    })
 public final class Main {
   private Main() {}
 

@@ -1,5 +1,6 @@
 package plumbline.bench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,25 @@ record TracedSpec(Path folder, String name, Set<String> observed, String once, S
         new TracedSpec(folder, "Termination", Set.of("busy", "balance"), "Rest", Set.of("Rest")),
         new TracedSpec(
             folder, "Rounds", Set.of("coordinator", "sent"), "Prepare", Set.of("Abort", "GiveUp")));
+  }
+
+  /**
+   * Those with the given names, or all where there are no names.
+   *
+   * @throws BenchException for a folder or names that are not there
+   */
+  static List<TracedSpec> chosen(Path folder, Set<String> names) {
+    if (!Files.isDirectory(folder)) {
+      throw new BenchException(folder + " is not a folder");
+    }
+    List<TracedSpec> all = all(folder.toAbsolutePath());
+    List<String> known = all.stream().map(TracedSpec::name).toList();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new BenchException("there is no spec " + name + ", there are " + known);
+      }
+    }
+    return all.stream().filter(s -> names.isEmpty() || names.contains(s.name())).toList();
   }
 
   Path module() {

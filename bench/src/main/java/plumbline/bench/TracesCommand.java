@@ -124,7 +124,7 @@ final class TracesCommand implements Callable<Integer> {
   private boolean agree(Path folder) throws IOException {
     TraceContest.Rules rules = rules();
     List<String> failures = new ArrayList<>();
-    for (TracedSpec spec : chosen()) {
+    for (TracedSpec spec : TracedSpec.chosen(specs, only)) {
       for (TraceKind kind : kinds) {
         TraceAgreement agreement =
             TraceAgreement.of(
@@ -153,7 +153,7 @@ final class TracesCommand implements Callable<Integer> {
     TraceContest.Rules rules = rules();
     boolean failed = false;
     say(out, TraceContest.HEADER);
-    for (TracedSpec spec : chosen()) {
+    for (TracedSpec spec : TracedSpec.chosen(specs, only)) {
       for (TraceKind kind : kinds) {
         for (long events : lengths) {
           Path trace = folder.resolve(spec.name() + "-" + kind + "-" + events + ".ndjson");
@@ -170,24 +170,6 @@ final class TracesCommand implements Callable<Integer> {
       }
     }
     return !failed;
-  }
-
-  private List<TracedSpec> chosen() {
-    if (!Files.isDirectory(specs)) {
-      throw new BenchException(specs + " is not a folder");
-    }
-    List<TracedSpec> chosen =
-        TracedSpec.all(specs.toAbsolutePath()).stream()
-            .filter(s -> only.isEmpty() || only.contains(s.name()))
-            .toList();
-    if (chosen.isEmpty()) {
-      throw new BenchException("there is no spec of that name; there are " + names());
-    }
-    return chosen;
-  }
-
-  private List<String> names() {
-    return TracedSpec.all(specs).stream().map(TracedSpec::name).toList();
   }
 
   private TraceContest.Rules rules() {

@@ -153,6 +153,7 @@ class TracesTest {
   @Test
   void a_name_that_is_no_spec_is_an_error(@TempDir Path empty) {
     assertThat(run("traces", "--specs", empty.toString(), "--only", "Nothing")).isEqualTo(2);
-    assertThat(err.toString()).contains("there are [KeyValue, Termination, Rounds]");
+    assertThat(err.toString())
+        .contains("there is no spec Nothing, there are [KeyValue, Termination, Rounds]");
   }
 }
