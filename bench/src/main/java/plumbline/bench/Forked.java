@@ -19,12 +19,19 @@ import java.util.concurrent.TimeUnit;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  * @param seconds wall time from its start to its end
+ * @param cpuSeconds what it took of all processors, sampled; 0 where the system does not tell
  * @param peakBytes its highest resident memory, sampled; 0 where there is no /proc
  */
 record Forked(
-    int exitCode, boolean timedOut, String out, String err, double seconds, long peakBytes) {
+    int exitCode,
+    boolean timedOut,
+    String out,
+    String err,
+    double seconds,
+    double cpuSeconds,
+    long peakBytes) {
 
-  /** The kernel keeps the peak itself, so sampling can only miss what came after the last look. */
+  /** The kernel sums and keeps the peak itself, so only what came after the last look is missed. */
   private static final long SAMPLE_MILLIS = 50;
 
   /** Of a process that prints without end only this much is read. */
@@ -80,10 +87,12 @@ record Forked(
             CompletableFuture.runAsync(
                 () -> feed(process, feed), task -> Thread.ofPlatform().daemon().start(task));
         long peak = 0;
+        double cpu = 0;
         boolean ended = false;
         while (!ended && System.nanoTime() - start < limit.toNanos()) {
           ended = process.waitFor(SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
           peak = Math.max(peak, resident(process.pid()));
+          cpu = Math.max(cpu, cpuSeconds(process));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         if (!ended) {
@@ -92,7 +101,7 @@ record Forked(
         int code = process.waitFor();
         Runtime.getRuntime().removeShutdownHook(hook);
         fed.join();
-        return new Forked(code, !ended, read(out), read(err), seconds, peak);
+        return new Forked(code, !ended, read(out), read(err), seconds, cpu, peak);
       } finally {
         Files.delete(out);
         Files.delete(err);
@@ -116,6 +125,10 @@ record Forked(
     try (var in = Files.newInputStream(file)) {
       return new String(in.readNBytes((int) MOST_OUTPUT_BYTES), StandardCharsets.UTF_8);
     }
+  }
+
+  private static double cpuSeconds(Process process) {
+    return process.info().totalCpuDuration().map(d -> d.toNanos() / 1e9).orElse(0.0);
   }
 
   private static long resident(long pid) {

@@ -59,6 +59,6 @@ record PlumblineTraces(Plumbline start) implements TraceChecker {
         answer == Answer.ERROR
             ? "exit " + run.exitCode() + ": " + run.err().lines().findFirst().orElse("")
             : "";
-    return new TraceOutcome(answer, run.seconds(), run.peakBytes(), detail);
+    return TraceOutcome.of(run, answer, detail);
   }
 }

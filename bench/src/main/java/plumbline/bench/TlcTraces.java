@@ -52,15 +52,13 @@ record TlcTraces(Optional<String> heap, List<String> options, int workers) imple
 
   /** Reads what TLC printed. */
   static TraceOutcome outcome(Forked run) {
-    boolean accepted = run.out().lines().anyMatch("\"accepted\""::equals);
     if (run.timedOut()) {
-      return new TraceOutcome(Answer.TIME_LIMIT, run.seconds(), run.peakBytes(), "");
+      return TraceOutcome.of(run, Answer.TIME_LIMIT, "");
     }
     if (run.exitCode() != 0) {
-      return new TraceOutcome(
-          Answer.ERROR, run.seconds(), run.peakBytes(), Tlc.outcome(run).detail());
+      return TraceOutcome.of(run, Answer.ERROR, Tlc.outcome(run).detail());
     }
-    return new TraceOutcome(
-        accepted ? Answer.ACCEPTED : Answer.REFUSED, run.seconds(), run.peakBytes(), "");
+    boolean accepted = run.out().lines().anyMatch("\"accepted\""::equals);
+    return TraceOutcome.of(run, accepted ? Answer.ACCEPTED : Answer.REFUSED, "");
   }
 }

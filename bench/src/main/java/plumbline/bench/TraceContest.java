@@ -93,15 +93,17 @@ record TraceContest(
     boolean comparable = measured(tlc) && measured(ours);
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %d | %s | %s | %s | %s | %s |",
+        "| %s | %s | %d | %s | %s | %s | %s | %s | %s | %s |",
         spec.name(),
         kind,
         events,
         rate(tlc),
         rate(ours),
         comparable ? String.format(Locale.ROOT, "%.2f", seconds(tlc) / seconds(ours)) : "",
-        megabytes(tlc),
-        megabytes(ours));
+        figure("%.1f", tlc, TraceOutcome::cpuSeconds),
+        figure("%.1f", ours, TraceOutcome::cpuSeconds),
+        figure("%.0f", tlc, TraceContest::megabytes),
+        figure("%.0f", ours, TraceContest::megabytes));
   }
 
   private static boolean measured(List<TraceOutcome> outcomes) {
@@ -115,10 +117,13 @@ record TraceContest(
     return outcomes.isEmpty() ? "" : String.format(Locale.ROOT, "%.0f", events / seconds(outcomes));
   }
 
-  private static String megabytes(List<TraceOutcome> outcomes) {
-    return outcomes.isEmpty()
-        ? ""
-        : String.format(Locale.ROOT, "%.0f", median(outcomes, TraceOutcome::peakBytes) / (1 << 20));
+  private static double megabytes(TraceOutcome outcome) {
+    return outcome.peakBytes() / (double) (1 << 20);
+  }
+
+  private static String figure(
+      String format, List<TraceOutcome> outcomes, ToDoubleFunction<TraceOutcome> figure) {
+    return outcomes.isEmpty() ? "" : String.format(Locale.ROOT, format, median(outcomes, figure));
   }
 
   private static double seconds(List<TraceOutcome> outcomes) {

@@ -76,7 +76,8 @@ class TracesTest {
     assertThat(out.toString().lines().skip(2))
         .singleElement()
         .asString()
-        .matches("\\| Rounds \\| actions \\| 100 \\| \\d+ \\|  \\|  \\| \\d+ \\|  \\|");
+        .matches(
+            "\\| Rounds \\| actions \\| 100 \\| \\d+ \\|  \\|  \\| [\\d.]+ \\|  \\| \\d+ \\|  \\|");
     assertThat(folder.resolve("Rounds-actions-100.ndjson")).isRegularFile();
   }
 
