@@ -10,27 +10,59 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Starts the processes of an example, tells them of each other, and waits until all have ended. */
-public final class Cluster {
+/**
+ * Starts the processes of an example, tells them of each other, and waits until all have ended. The
+ * same program is each of the processes too, when its first argument is the name of one.
+ *
+ * @param folder the example's folder under {@code examples}
+ * @param spec its specification there, and what else `plumbline check` needs to know
+ * @param names the processes
+ */
+public record Cluster(String folder, String spec, List<String> names) {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
-  private Cluster() {}
+  /** What a process does. */
+  public interface Role {
+    /** Does it until it is done, as the node's name says. */
+    void run(Node node, boolean bug) throws InterruptedException;
+  }
 
   /**
-   * Runs an example.
+   * Runs the example, or a process of it, and ends this process where that fails.
    *
-   * @param main the class whose {@code main} becomes a node when its first argument is a name
-   * @return how many events were traced
-   * @throws IOException when a process failed, or did not end within a minute
+   * @param main the class whose {@code main} was called
+   * @param args {@code [NAME] [--bug] [--out DIR] [--seed N]}
    */
-  public static long run(Class<?> main, List<String> names, Options options)
-      throws IOException, InterruptedException {
+  public void run(Class<?> main, String[] args, Role role) {
+    List<String> given = Arrays.asList(args);
+    boolean one = !given.isEmpty() && names.contains(given.get(0));
+    try {
+      Path out = Path.of("out", folder);
+      if (one) {
+        try (Node node =
+            Node.join(given.get(0), Options.parse(given.subList(1, given.size()), out))) {
+          role.run(node, node.bug());
+        }
+      } else {
+        Options options = Options.parse(given, out);
+        run(main, options);
+        report(options.out());
+      }
+    } catch (IOException | InterruptedException | IllegalArgumentException e) {
+      System.err.println(
+          folder + ": " + (e instanceof IllegalArgumentException ? e.getMessage() : e));
+      System.exit(2);
+    }
+  }
+
+  private void run(Class<?> main, Options options) throws IOException, InterruptedException {
     Files.createDirectories(options.out());
     Map<String, Process> processes = new LinkedHashMap<>();
     try {
@@ -42,13 +74,21 @@ public final class Cluster {
     } finally {
       processes.values().forEach(Process::destroyForcibly);
     }
+  }
+
+  private void report(Path out) throws IOException {
     long events = 0;
     for (String name : names) {
-      try (var lines = Files.lines(options.out().resolve(name + ".ndjson"))) {
+      try (var lines = Files.lines(out.resolve(name + ".ndjson"))) {
         events += lines.count();
       }
     }
-    return events;
+    System.out.printf(
+        """
+        %d processes left %d events in %s. Check them:
+          ./plumbline check examples/%s/%s --trace '%s/*.ndjson'
+        """,
+        names.size(), events, out, folder, spec, out);
   }
 
   private static Process start(Class<?> main, String name, Options options) throws IOException {

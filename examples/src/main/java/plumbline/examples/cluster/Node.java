@@ -20,18 +20,20 @@ public final class Node implements AutoCloseable {
   private final Tracer tracer;
   private final Mail mail;
   private final Random random;
+  private final boolean bug;
 
-  private Node(String name, Tracer tracer, Mail mail, Random random) {
+  private Node(String name, Tracer tracer, Mail mail, Random random, boolean bug) {
     this.name = name;
     this.tracer = tracer;
     this.mail = mail;
     this.random = random;
+    this.bug = bug;
   }
 
   /**
    * Becomes the process of that name: tells the launcher its port, and learns those of the others.
    */
-  public static Node join(String name, Options options) throws IOException {
+  static Node join(String name, Options options) throws IOException {
     Tracer tracer = Tracer.to(options.out().resolve(name + ".ndjson")).node(name).open();
     Mail mail = new Mail();
     System.out.println(mail.port());
@@ -43,7 +45,8 @@ public final class Node implements AutoCloseable {
         Arrays.stream(peers.split(" "))
             .map(peer -> peer.split("="))
             .collect(Collectors.toMap(peer -> peer[0], peer -> Integer.valueOf(peer[1]))));
-    return new Node(name, tracer, mail, new Random(options.seed() * 31 + name.hashCode()));
+    return new Node(
+        name, tracer, mail, new Random(options.seed() * 31 + name.hashCode()), options.bug());
   }
 
   public String name() {
@@ -57,6 +60,10 @@ public final class Node implements AutoCloseable {
   /** Chance, the same in every run with the same seed. */
   public Random random() {
     return random;
+  }
+
+  boolean bug() {
+    return bug;
   }
 
   /** Sends a message. What was traced before happened before whatever the receiver does with it. */

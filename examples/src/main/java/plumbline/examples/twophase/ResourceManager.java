@@ -11,7 +11,7 @@ final class ResourceManager {
   private static final int REFUSES_ONE_IN = 6;
   private static final int SLOWEST = 60;
   private static final int STUCK_ONE_IN = 12;
-  private static final int STUCK = 300;
+  private static final int STUCK = 600;
 
   private final Node node;
   private final List<String> ledger = new ArrayList<>();

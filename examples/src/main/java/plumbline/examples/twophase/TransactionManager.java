@@ -9,7 +9,7 @@ import plumbline.trace.client.Tracer;
 
 /** Asks all to prepare, and commits when every one of them has said yes. */
 final class TransactionManager {
-  private static final long PATIENCE = 200;
+  private static final long PATIENCE = 400;
 
   private final Node node;
   private final Tracer tracer;
