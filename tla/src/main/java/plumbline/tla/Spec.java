@@ -46,6 +46,15 @@ public interface Spec {
    */
   Optional<Value> domain(Action action, int parameter);
 
+  /**
+   * An operator of {@link SpecOptions#definitions}, or one that the root module sees; empty where
+   * there is none that takes only values and is no temporal formula.
+   */
+  Optional<Operator> operator(String name);
+
+  /** The names of the operators that the root module itself defines. */
+  List<String> operators();
+
   /** What an action may look at and change. */
   Footprint footprint(Action action);
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import plumbline.tla.Action;
 import plumbline.tla.Footprint;
 import plumbline.tla.Formula;
+import plumbline.tla.Operator;
 import plumbline.tla.Similar;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SourceText;
@@ -70,14 +71,16 @@ final class PlannedSpec implements Spec {
   private Function<Action, ActionPlanner.Relation> instances;
   private Function<Action, ActionPlanner.Relation> probes;
   private final List<Expr> invariantTexts = new ArrayList<>();
+  private final Operators operators;
   private Anatomy anatomy;
 
   PlannedSpec(ParsedModule parsed, SpecConfig config, SpecOptions options) {
     this.module = parsed.lower(config);
     this.config = config;
     this.options = options;
+    this.operators = new Operators(module, planner, written);
     this.warnings = parsed.warnings();
-    this.text = new SourceText(parsed.translations());
+    this.text = new SourceText(parsed.unwritten());
     module.assumptions().forEach(a -> assumptions.add(planned(a.body(), 0)));
     config.invariants().forEach(n -> add(invariants, invariantNames, n));
     config.constraints().forEach(n -> constraints.add(planned(n)));
@@ -311,6 +314,25 @@ final class PlannedSpec implements Spec {
       return sets.stream().allMatch(s -> planner.levels().isClosed(s.expr()))
           ? sets.stream().map(this::value).reduce(Sets::cup)
           : Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Operator> operator(String name) {
+    synchronized (alone) {
+      return operators.find(name);
+    }
+  }
+
+  @Override
+  public List<String> operators() {
+    return operators.names();
+  }
+
+  /** The plan of an operator by itself. */
+  Planned plan(Operator operator) {
+    synchronized (alone) {
+      return operators.plan(operator);
     }
   }
 
