@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import plumbline.tla.Action;
 import plumbline.tla.Footprint;
@@ -37,6 +38,8 @@ import plumbline.tla.value.Value;
 final class PlannedSpec implements Spec {
   /** A planned expression with the frame that it needs. */
   record Planned(Node node, int frameSize) {}
+
+  private static final Pattern TYPED = Pattern.compile("^Type|TypeOK|TypeInv");
 
   private final LoweredModule module;
   private final SpecConfig config;
@@ -336,10 +339,55 @@ final class PlannedSpec implements Spec {
     }
   }
 
+  @Override
+  public List<String> typeInvariants() {
+    synchronized (alone) {
+      return typed()
+          .filter(d -> new TypeInvariant(d, planner.levels()).isPure())
+          .map(Definition::name)
+          .toList();
+    }
+  }
+
+  @Override
+  public Map<String, Value> types() {
+    Map<String, Value> types = new LinkedHashMap<>();
+    synchronized (alone) {
+      PlannedStepper stepper = new PlannedStepper(this, env());
+      typed()
+          .forEach(
+              d ->
+                  new TypeInvariant(d, planner.levels())
+                      .sets()
+                      .forEach(
+                          (variable, set) -> {
+                            String name = variables().get(variable);
+                            if (planner.levels().isClosed(set.expr()) && !types.containsKey(name)) {
+                              types.put(name, stepper.constant(planned(set)));
+                            }
+                          }));
+    }
+    return types;
+  }
+
+  /** What may say which values variables have. */
+  private Stream<Definition> typed() {
+    return Stream.concat(
+            config.invariants().stream().map(this::definition),
+            module.definitions().stream()
+                .filter(d -> d.module().equals(module.name()) && d.params().isEmpty())
+                .filter(d -> TYPED.matcher(d.name()).find())
+                .filter(d -> written.of(d) == Level.STATE))
+        .distinct();
+  }
+
+  private Planned planned(Place closed) {
+    return planned(closed.expr(), closed.slots().frameSize());
+  }
+
   /** The value of an expression that is the same everywhere. */
   private Value value(Place closed) {
-    return new PlannedStepper(this, env())
-        .constant(planned(closed.expr(), closed.slots().frameSize()));
+    return Parts.kept(new PlannedStepper(this, env()).constant(planned(closed)));
   }
 
   @Override

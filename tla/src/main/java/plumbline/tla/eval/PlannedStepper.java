@@ -291,7 +291,7 @@ final class PlannedStepper implements Stepper {
     return guarded(
         () -> {
           enter(null, null, plan.frameSize());
-          return Parts.kept(plan.node().eval(env));
+          return plan.node().eval(env);
         });
   }
 
