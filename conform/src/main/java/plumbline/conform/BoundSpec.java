@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import plumbline.conform.binding.Binding;
 import plumbline.conform.binding.BindingPlan;
 import plumbline.conform.binding.TraceConstants;
@@ -34,7 +35,7 @@ public record BoundSpec(Spec spec, BindingPlan plan, Likeness likeness) {
   public static BoundSpec load(
       Path module, SpecOptions options, Binding binding, List<TraceInput> inputs) {
     TraceConstants taken = constants(binding, inputs);
-    SpecOptions with = options.withMore(taken.constants(), taken.definitions());
+    SpecOptions with = options.with(taken.constants(), taken.definitions());
     Spec spec = Spec.load(module, with);
     BindingPlan plan = BindingPlan.of(binding, spec);
     List<String> nothing =
@@ -42,14 +43,17 @@ public record BoundSpec(Spec spec, BindingPlan plan, Likeness likeness) {
     List<String> definitions = new ArrayList<>(plan.definitions());
     definitions.addAll(nothing);
     if (!definitions.isEmpty()) {
-      spec = Spec.load(module, with.withMore(List.of(), definitions));
+      spec = Spec.load(module, with.with(List.of(), definitions));
       plan = BindingPlan.of(binding, spec);
     }
     Spec loaded = spec;
     return new BoundSpec(
         loaded,
         plan,
-        new Likeness(loaded.operator(NOTHING).map(o -> loaded.stepper().evaluate(o, null, null))));
+        new Likeness(
+            loaded
+                .operator(NOTHING)
+                .map(o -> loaded.stepper().evaluate(o, Optional.empty(), Optional.empty()))));
   }
 
   private static final String NOTHING = "PlumblineNothing";

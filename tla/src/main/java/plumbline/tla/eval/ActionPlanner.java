@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
+import plumbline.tla.NextFilter;
 import plumbline.tla.SourceRange;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
@@ -129,13 +130,16 @@ final class ActionPlanner {
         env -> {
           Value[] next = env.next;
           Value[] partial = env.partial;
+          NextFilter filter = env.filter;
           env.next = new Value[env.variables()];
           env.partial = env.next;
+          env.filter = NextFilter.ALL;
           try {
             return !step.run(env);
           } finally {
             env.next = next;
             env.partial = partial;
+            env.filter = filter;
           }
         });
   }
