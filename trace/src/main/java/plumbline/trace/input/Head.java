@@ -73,10 +73,13 @@ public final class Head {
 
   /** Whether each line is a value, and not values stretch over lines or are elements of a list. */
   public boolean isLines() {
-    int end = end(start);
+    if (!isJson()) {
+      return true;
+    }
     if (at(start) == '[') {
       return false;
     }
+    int end = end(start);
     try {
       tree.read(bytes, start, end);
       return true;

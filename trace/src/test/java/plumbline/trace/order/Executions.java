@@ -122,8 +122,7 @@ final class Executions {
   }
 
   /** Happened-before, closed: what is before what is before an event is before it. */
-  static Map<Integer, Set<Integer>> closed(
-      List<Event> events, BiPredicate<Event, Event> isBefore) {
+  static Map<Integer, Set<Integer>> closed(List<Event> events, BiPredicate<Event, Event> isBefore) {
     Map<Integer, Set<Integer>> before = new HashMap<>();
     for (Event e : events) {
       Set<Integer> set = new HashSet<>();
