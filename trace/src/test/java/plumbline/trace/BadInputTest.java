@@ -122,7 +122,8 @@ class BadInputTest {
     try (OutputStream out = packer.pack(bytes)) {
       for (int i = 0; i < lines; i++) {
         out.write(
-            "{\"action\":\"A\",\"seq\":%d,\"id\":\"%x\"}\n".formatted(i, i * 0x9E3779B97F4A7C15L)
+            "{\"action\":\"A\",\"seq\":%d,\"id\":\"%x\"}\n"
+                .formatted(i, i * 0x9E3779B97F4A7C15L)
                 .getBytes(StandardCharsets.UTF_8));
       }
     }
