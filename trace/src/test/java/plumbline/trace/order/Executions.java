@@ -70,7 +70,7 @@ final class Executions {
       int node = random.nextInt(nodes);
       Map<String, Long> clock = clocks.get(node);
       Set<Integer> known = knows.get(node);
-      if (!messages.isEmpty() && random.nextBoolean()) {
+      while (!messages.isEmpty() && random.nextBoolean()) {
         Message received = messages.get(random.nextInt(messages.size()));
         received.clock.forEach((n, k) -> clock.merge(n, k, Math::max));
         known.addAll(received.knows);
