@@ -103,8 +103,7 @@ final class Jepsen implements Reader {
     Begun begun = begun(record, name);
     long end = now(record);
     if (end < begun.start) {
-      throw record.wrong(
-          TIME, "time is before the operation began at %s".formatted(begun.at));
+      throw record.wrong(TIME, "time is before the operation began at %s".formatted(begun.at));
     }
     ObjectNode args = value(begun);
     JsonNode result = record.value().get("value");
@@ -127,8 +126,7 @@ final class Jepsen implements Reader {
     return args;
   }
 
-  private static Event event(
-      Begun begun, String name, ObjectNode args, long end, JsonNode line) {
+  private static Event event(Begun begun, String name, ObjectNode args, long end, JsonNode line) {
     return new Event(
         begun.at,
         begun.line.get("f").asString(),
