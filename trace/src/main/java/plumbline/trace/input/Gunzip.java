@@ -142,11 +142,6 @@ final class Gunzip extends InputStream {
   }
 
   @Override
-  public int available() throws IOException {
-    return ended ? 0 : filled - at + inflater.getRemaining() + packed.available();
-  }
-
-  @Override
   public void close() throws IOException {
     inflater.end();
     packed.close();
