@@ -47,7 +47,7 @@ final class Itf implements Reader {
                 Stamp.NONE,
                 vars,
                 before,
-                0,
+                state.path("#meta").path("gap").asLong(0),
                 false,
                 state));
       }

@@ -79,10 +79,13 @@ public sealed interface Order {
     if (!stamp.clock().isEmpty()) {
       return new Clock();
     }
+    if (stamp.start() != stamp.end()) {
+      return new Intervals();
+    }
     if (!stamp.id().isEmpty() || !stamp.causes().isEmpty()) {
       return new PerNode();
     }
-    return stamp.start() == stamp.end() ? new Total() : new Intervals();
+    return stamp.lamport() == Stamp.ABSENT ? new Total() : new Lamport();
   }
 
   /** As the command line has it. */

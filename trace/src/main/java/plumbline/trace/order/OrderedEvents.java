@@ -22,7 +22,12 @@ public interface OrderedEvents extends Iterator<OrderedEvent> {
   static OrderedEvents order(List<? extends Iterator<Event>> sources, Order order, int window) {
     return switch (order) {
       case Order.Total _ -> new TotalOrder(sources);
-      default -> throw new UnsupportedOperationException();
+      case Order.PerNode _ -> new CausalOrder(sources, false, window);
+      case Order.Clock _ -> new CausalOrder(sources, true, window);
+      case Order.Lamport _ -> new LineOrder(sources, new Line.OfLamport(), window);
+      case Order.Time time ->
+          new LineOrder(sources, new Line.OfTime(time.uncertainty().toNanos(), true), window);
+      case Order.Intervals _ -> new LineOrder(sources, new Line.OfTime(0, false), window);
     };
   }
 
