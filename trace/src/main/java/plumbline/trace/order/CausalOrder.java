@@ -211,7 +211,7 @@ final class CausalOrder implements OrderedEvents {
     return new TraceException(
         "the clock goes back: node \"%s\" knew of \"%s\" up to %d, and now up to %d"
             .formatted(event.chain.node, node, from, to),
-        event.event.at());
+        event.event);
   }
 
   private void wake(PriorityQueue<Chain.Waiter> waiters, long reached) {
@@ -313,7 +313,7 @@ final class CausalOrder implements OrderedEvents {
         throw new TraceException(
             "a cycle: this event is caused by \"%s\", which is itself or comes after it on its node"
                 .formatted(need.id()),
-            first.event.at());
+            first.event);
       }
       return true;
     }
@@ -384,7 +384,7 @@ final class CausalOrder implements OrderedEvents {
                 cycle.stream()
                     .map(h -> "%s at %s".formatted(h.event.action(), h.event.at()))
                     .collect(Collectors.joining(", which needs "))),
-        at.event.at());
+        at.event);
   }
 
   private TraceException tooMuch() {
@@ -401,12 +401,12 @@ final class CausalOrder implements OrderedEvents {
       return new TraceException(
           "this event comes after %s, and that is not among the %,d events read since; give a file for each node, sort the log, or raise the window"
               .formatted(what, window),
-          first.event.at());
+          first.event);
     }
     Held late = Optional.ofNullable(waiting).orElseThrow();
     return new TraceException(
         "node \"%s\" goes from %d to %d here, and what is between is not among the %,d events read since; sort the log, or raise the window"
             .formatted(late.chain.node, Math.max(late.chain.last, 0), late.number, window),
-        late.event.at());
+        late.event);
   }
 }
