@@ -29,9 +29,13 @@ final class PlannedStepper implements Stepper {
   private final Env env;
   private List<Permutation> permutations;
 
+  /** The plans of single actions, by index, as far as they were asked for. */
+  private final ActionPlanner.Relation[] instances;
+
   PlannedStepper(PlannedSpec spec, Env env) {
     this.spec = spec;
     this.env = env;
+    this.instances = new ActionPlanner.Relation[spec.actions().size()];
   }
 
   @Override
@@ -57,7 +61,7 @@ final class PlannedStepper implements Stepper {
 
   @Override
   public void successors(State from, Action action, Argument[] arguments, SuccessorSink sink) {
-    ActionPlanner.Relation instance = spec.instance(action);
+    ActionPlanner.Relation instance = instance(action);
     step(
         instance,
         from,
@@ -71,10 +75,19 @@ final class PlannedStepper implements Stepper {
   @Override
   public void successors(State from, Action action, SuccessorSink sink) {
     step(
-        spec.instance(action),
+        instance(action),
         from,
         Env.ANY,
         e -> e.action != action.index() || sink.accept(action, new State(e.partial.clone())));
+  }
+
+  private ActionPlanner.Relation instance(Action action) {
+    ActionPlanner.Relation known = instances[action.index()];
+    if (known == null) {
+      known = spec.instance(action);
+      instances[action.index()] = known;
+    }
+    return known;
   }
 
   private boolean matches(Argument[] arguments) {
@@ -90,7 +103,7 @@ final class PlannedStepper implements Stepper {
   public List<Value[]> argumentsOf(State from, Action action) {
     Map<List<Value>, Value[]> all = new LinkedHashMap<>();
     step(
-        spec.instance(action),
+        instance(action),
         from,
         null,
         e -> {
