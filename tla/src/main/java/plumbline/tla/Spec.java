@@ -2,6 +2,7 @@ package plumbline.tla;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import plumbline.tla.value.Atoms;
 import plumbline.tla.value.Value;
@@ -45,6 +46,29 @@ public interface Spec {
    * the state, or where the parameter is given by something else than a quantifier.
    */
   Optional<Value> domain(Action action, int parameter);
+
+  /**
+   * An operator of {@link SpecOptions#definitions}, or one that the root module sees; empty where
+   * there is none that takes only values and is no temporal formula.
+   */
+  Optional<Operator> operator(String name);
+
+  /** The names of the operators that the root module itself defines. */
+  List<String> operators();
+
+  /**
+   * The names of the invariants, and of the root module's operators with a name like {@code
+   * TypeOK}, that say of the state only in which sets variables are: {@code v \in S} or {@code v
+   * \subseteq S}.
+   */
+  List<String> typeInvariants();
+
+  /**
+   * The sets that the invariants, and the operators with a name like {@code TypeOK}, say that
+   * variables are in, where those are the same in every state. They are not listed, and to be used
+   * by one thread at a time.
+   */
+  Map<String, Value> types();
 
   /** What an action may look at and change. */
   Footprint footprint(Action action);

@@ -69,6 +69,16 @@ public interface Stepper {
   boolean assumption(int index);
 
   /**
+   * The value of an operator of the spec, without lazy parts.
+   *
+   * @param state the state it looks at; empty for one that looks at none
+   * @param next the state that it looks at with primes; empty for one that does not
+   * @param arguments as many as the operator takes
+   */
+  Value evaluate(
+      Operator operator, Optional<State> state, Optional<State> next, Value... arguments);
+
+  /**
    * The fingerprint that tells states apart: of the VIEW if there is one, and the same for all
    * symmetric images. With a SYMMETRY it is the sum over the whole group, which keeps all 64 bits,
    * where the least of n fingerprints would lose log2(n) of them.

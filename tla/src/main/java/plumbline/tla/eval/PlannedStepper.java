@@ -1,12 +1,15 @@
 package plumbline.tla.eval;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
 import plumbline.tla.Argument;
+import plumbline.tla.Operator;
 import plumbline.tla.Refusal;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
@@ -27,6 +30,7 @@ final class PlannedStepper implements Stepper {
 
   private final PlannedSpec spec;
   private final Env env;
+  private final Map<Operator, PlannedSpec.Planned> operators = new HashMap<>();
   private List<Permutation> permutations;
 
   /** The plans of single actions, by index, as far as they were asked for. */
@@ -277,12 +281,30 @@ final class PlannedStepper implements Stepper {
         });
   }
 
+  @Override
+  public Value evaluate(
+      Operator operator, Optional<State> state, Optional<State> next, Value... arguments) {
+    if (arguments.length != operator.arity()) {
+      throw new IllegalArgumentException(operator + " is given " + arguments.length + " arguments");
+    }
+    PlannedSpec.Planned plan = operators.computeIfAbsent(operator, spec::plan);
+    return guarded(
+        () -> {
+          enter(
+              state.map(State::values).orElse(null),
+              next.map(State::values).orElse(null),
+              plan.frameSize());
+          System.arraycopy(arguments, 0, env.frame, 0, arguments.length);
+          return plan.node().evalStrict(env);
+        });
+  }
+
   /** The value of what looks at no state. */
   Value constant(PlannedSpec.Planned plan) {
     return guarded(
         () -> {
           enter(null, null, plan.frameSize());
-          return Parts.kept(plan.node().eval(env));
+          return plan.node().eval(env);
         });
   }
 
