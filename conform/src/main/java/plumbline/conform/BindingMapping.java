@@ -246,8 +246,8 @@ public final class BindingMapping implements Mapping {
           };
     }
     return operator.primed()
-        ? stepper.evaluate(operator, from, seen, operands)
-        : stepper.evaluate(operator, seen, null, operands);
+        ? stepper.evaluate(operator, Optional.of(from), Optional.of(seen), operands)
+        : stepper.evaluate(operator, Optional.of(seen), Optional.empty(), operands);
   }
 
   @Override

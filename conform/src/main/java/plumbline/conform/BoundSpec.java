@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import plumbline.conform.binding.Binding;
 import plumbline.conform.binding.BindingPlan;
 import plumbline.conform.binding.TraceConstants;
@@ -49,7 +50,10 @@ public record BoundSpec(Spec spec, BindingPlan plan, Likeness likeness) {
     return new BoundSpec(
         loaded,
         plan,
-        new Likeness(loaded.operator(NOTHING).map(o -> loaded.stepper().evaluate(o, null, null))));
+        new Likeness(
+            loaded
+                .operator(NOTHING)
+                .map(o -> loaded.stepper().evaluate(o, Optional.empty(), Optional.empty()))));
   }
 
   private static final String NOTHING = "PlumblineNothing";

@@ -121,10 +121,6 @@ public interface Spec {
   /** The text of the spec's modules. */
   SourceText sourceText();
 
-  default java.util.Optional<Operator> operator(String name) {
-    return java.util.Optional.empty();
-  }
-
   /** A new stepper for one thread. */
   Stepper stepper();
 }

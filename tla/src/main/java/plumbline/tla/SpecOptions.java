@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How to load a spec.
@@ -72,7 +73,21 @@ public record SpecOptions(
         System.out);
   }
 
-  public SpecOptions withMore(List<String> c, List<String> d) {
-    return this;
+  /** The same with further constants and definitions, after those that there are. */
+  public SpecOptions withMore(List<String> moreConstants, List<String> moreDefinitions) {
+    return new SpecOptions(
+        config,
+        searchPath,
+        init,
+        next,
+        invariants,
+        joined(constants, moreConstants),
+        joined(definitions, moreDefinitions),
+        seed,
+        out);
+  }
+
+  private static List<String> joined(List<String> first, List<String> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
   }
 }

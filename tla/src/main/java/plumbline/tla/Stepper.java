@@ -46,10 +46,6 @@ public interface Stepper {
   /** The arguments of the action whose successor is being delivered to a sink. */
   Value[] arguments();
 
-  default Value evaluate(Operator op, State state, State next, Value... arguments) {
-    throw new UnsupportedOperationException();
-  }
-
   /** Whether an invariant of {@link Spec#invariants()} holds. */
   boolean invariant(int index, State state);
 
