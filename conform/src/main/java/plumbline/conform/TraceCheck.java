@@ -140,7 +140,7 @@ public final class TraceCheck {
       } catch (TraceException e) {
         problem = Optional.of(Problem.of(e));
       } catch (SpecException e) {
-        problem = Optional.of(Problem.of(e));
+        problem = Optional.of(bound.problem(e));
       } finally {
         files.forEach(Events::close);
       }
