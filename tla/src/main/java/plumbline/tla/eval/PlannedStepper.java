@@ -159,6 +159,16 @@ final class PlannedStepper implements Stepper {
   }
 
   @Override
+  public boolean lastingFrom(int index, State state) {
+    return test(spec.lastingFrom.get(index), state.values(), null);
+  }
+
+  @Override
+  public boolean lastingOnward(int index, State state) {
+    return test(spec.lastingOnward.get(index), state.values(), null);
+  }
+
+  @Override
   public boolean assumption(int index) {
     return test(spec.assumptions.get(index), null, null);
   }
