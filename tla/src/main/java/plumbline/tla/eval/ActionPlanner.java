@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
@@ -257,13 +258,16 @@ final class ActionPlanner {
     int before = met();
     Step step = plan(exists.body(), scope, primed, then);
     if (met() == before) {
-      return Step.exists(binders, step);
+      return Step.exists(
+          binders,
+          primed ? planner.demanded(exists, Definition.Level.STATE, scope) : Optional.empty(),
+          step);
     }
     // The first bound changes fastest, as in Loops.
     for (int i = 0; i < binders.length; i++) {
       int parameter =
           binders[i].slots.length == 1 ? wanted.parameter(binders[i].slots[0], before) : -1;
-      Step all = Step.exists(new Binder[] {binders[i]}, step);
+      Step all = Step.exists(new Binder[] {binders[i]}, Optional.empty(), step);
       step = parameter < 0 ? all : Step.given(binders[i], parameter, step, all);
     }
     return step;

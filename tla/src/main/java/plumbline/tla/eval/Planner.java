@@ -2,6 +2,7 @@ package plumbline.tla.eval;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import plumbline.tla.SourceRange;
@@ -19,10 +20,16 @@ import plumbline.tla.value.ValueIterator;
 /** Turns expressions into nodes: one case per construct of {@link Expr}. */
 final class Planner {
   private final Levels levels = new Levels(Definition.Level.ACTION);
+  private final Guards guards = new Guards(levels);
   private final Calls calls = new Calls(this);
   private final FunctionPlanner functions = new FunctionPlanner(this);
   private final SetPlanner sets = new SetPlanner(this);
   private final ActionPlanner actions = new ActionPlanner(this);
+
+  /** What a quantifier's body demands whatever it binds, planned. */
+  Optional<Node> demanded(Expr.Exists exists, Definition.Level most, Scope scope) {
+    return guards.of(exists, most).map(g -> plan(g, scope));
+  }
 
   Levels levels() {
     return levels;
@@ -87,8 +94,9 @@ final class Planner {
       case Expr.Let l -> let(l, scope);
       case Expr.Exists e -> {
         Binder[] binders = binders(e.bounds(), scope);
+        Optional<Node> demanded = demanded(e, Definition.Level.ACTION, scope);
         Node body = plan(e.body(), scope);
-        yield test(e.at(), env -> !Loops.walk(binders, env, x -> !body.test(x)));
+        yield test(e.at(), env -> !Loops.walk(binders, env, demanded, x -> !body.test(x)));
       }
       case Expr.Forall f -> {
         Binder[] binders = binders(f.bounds(), scope);
