@@ -18,6 +18,8 @@ Explains ==
      \/ event = "release" /\ \E c \in Client : By(c) /\ <<Release(c)>>_vars
      \/ event = "idle" /\ UNCHANGED vars
 
+(* The level of the state after a step, as in the line that a step was logged by. *)
+InOrder == TLCGet("level")' = TLCGet("level") + 1 /\ TLCGet("level")' <= Len(Log) + 1
 Place == <<vars, TLCGet("level")>>
 Accepted == TLCGet("stats").diameter = Len(Log) + 1
 Shown == [place |-> TLCGet("level"), holder |-> holder]

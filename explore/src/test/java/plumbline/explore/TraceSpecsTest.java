@@ -132,6 +132,13 @@ class TraceSpecsTest {
   }
 
   @Test
+  void a_primed_level_is_that_of_the_state_after_the_step() throws IOException {
+    String config = BY_LEVEL + "ACTION_CONSTRAINT InOrder\nPOSTCONDITION Accepted\n";
+    assertThat(Written.explore(spec("ByLevel", "lock", config), BREADTH_FIRST).result())
+        .isEqualTo(Result.OK);
+  }
+
+  @Test
   void a_behaviour_is_found_again_where_the_view_contains_the_level() throws IOException {
     Spec spec = spec("ByLevel", "lock", BY_LEVEL + "INVARIANT NobodyWaits\n");
     Exploration found = Written.explore(spec, BREADTH_FIRST);

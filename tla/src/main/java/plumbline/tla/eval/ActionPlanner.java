@@ -123,6 +123,21 @@ final class ActionPlanner {
         });
   }
 
+  /** {@code A \cdot B} of a step that is known: whether some state can lie between. */
+  Node composed(Expr.Compose c, Scope scope) {
+    Step step = unnamed(() -> Composition.plan(c, this, scope, env -> false));
+    return Planner.test(
+        c.at(),
+        env -> {
+          Value[] partial = env.partial;
+          try {
+            return !step.run(env);
+          } finally {
+            env.partial = partial;
+          }
+        });
+  }
+
   /** Plans what contains no named action of the next-state relation. */
   private Step unnamed(Supplier<Step> planning) {
     Map<Definition, Action> outer = named;

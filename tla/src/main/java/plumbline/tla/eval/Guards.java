@@ -46,11 +46,7 @@ final class Guards {
       return Optional.of(expr);
     }
     return switch (expr) {
-      case Expr.And a -> {
-        List<Expr> all =
-            a.conjuncts().stream().flatMap(c -> demanded(c, bound, most, depth).stream()).toList();
-        yield all.isEmpty() ? Optional.empty() : Optional.of(new Expr.And(all, a.at()));
-      }
+      case Expr.And a -> inAnd(a, bound, most, depth);
       case Expr.Or o -> {
         List<Expr> all =
             o.disjuncts().stream().flatMap(d -> demanded(d, bound, most, depth).stream()).toList();
@@ -64,10 +60,25 @@ final class Guards {
     };
   }
 
+  /** What follows a conjunct that prints, say, decides nothing before each element has printed. */
+  private Optional<Expr> inAnd(Expr.And and, BitSet bound, Level most, int depth) {
+    List<Expr> all = new ArrayList<>();
+    for (Expr c : and.conjuncts()) {
+      demanded(c, bound, most, depth).ifPresent(all::add);
+      if (hasEffect(c)) {
+        break;
+      }
+    }
+    return all.isEmpty() ? Optional.empty() : Optional.of(new Expr.And(all, and.at()));
+  }
+
   private Optional<Expr> inLet(Expr.Let let, BitSet bound, Level most, int depth) {
     BitSet all = (BitSet) bound.clone();
     List<Expr.LetValue> kept = new ArrayList<>();
     for (Expr.LetValue v : let.values()) {
+      if (hasEffect(v.value())) {
+        return Optional.empty();
+      }
       if (levels.reads(v.value(), all)) {
         all.set(v.slot());
       } else {

@@ -263,6 +263,7 @@ final class PlannedStepper implements Stepper {
     env.current = current;
     env.next = next;
     env.partial = null;
+    env.ahead = false;
   }
 
   /** Runs with the registers put back afterwards, since a sink may step or evaluate in turn. */
@@ -276,6 +277,7 @@ final class PlannedStepper implements Stepper {
     int[] slots = env.argumentSlots;
     Value[] given = env.given;
     Recursion.Call call = env.call;
+    boolean ahead = env.ahead;
     try {
       return work.get();
     } catch (ValueException e) {
@@ -296,6 +298,7 @@ final class PlannedStepper implements Stepper {
       env.argumentSlots = slots;
       env.given = given;
       env.call = call;
+      env.ahead = ahead;
     }
   }
 }

@@ -160,8 +160,7 @@ final class Planner {
         Node unchanged = Variables.unchanged(plan(a.subscript(), scope), a.at());
         yield test(a.at(), env -> !unchanged.test(env) && action.test(env));
       }
-      case Expr.Compose c ->
-          failing("\\cdot can only be a step of the next-state relation", c.at());
+      case Expr.Compose c -> actions.composed(c, scope);
       case Expr.Temporal t -> failing("a temporal formula has no value in a state", t.at());
       case Expr.Unsupported u -> failing(u.what(), u.at());
     };
