@@ -2,7 +2,10 @@ package plumbline.tla;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import plumbline.tla.value.Atoms;
+import plumbline.tla.value.Value;
 
 /**
  * A TLA+ spec ready to be stepped: a module with its configuration.
@@ -36,6 +39,42 @@ public interface Spec {
   boolean hasBehaviour();
 
   List<Action> actions();
+
+  /**
+   * The set that the next-state relation quantifies an action's parameter over, where that is the
+   * same in every state: all of them together where there are several. Empty where it depends on
+   * the state, or where the parameter is given by something else than a quantifier.
+   */
+  Optional<Value> domain(Action action, int parameter);
+
+  /**
+   * An operator of {@link SpecOptions#definitions}, or one that the root module sees; empty where
+   * there is none that takes only values and is no temporal formula.
+   */
+  Optional<Operator> operator(String name);
+
+  /** The names of the operators that the root module itself defines. */
+  List<String> operators();
+
+  /**
+   * The names of the invariants, and of the root module's operators with a name like {@code
+   * TypeOK}, that say of the state only in which sets variables are: {@code v \in S} or {@code v
+   * \subseteq S}.
+   */
+  List<String> typeInvariants();
+
+  /**
+   * The sets that the invariants, and the operators with a name like {@code TypeOK}, say that
+   * variables are in, where those are the same in every state. They are not listed, and to be used
+   * by one thread at a time.
+   */
+  Map<String, Value> types();
+
+  /** What an action may look at and change. */
+  Footprint footprint(Action action);
+
+  /** What an invariant of {@link #invariants()} may look at. */
+  Footprint footprint(Formula invariant);
 
   /**
    * The configuration's invariants, and PROPERTYs of the form {@code []P} for a state predicate P.
@@ -84,6 +123,9 @@ public interface Spec {
 
   /** The strings and model values of this spec; what serialises its values needs it. */
   Atoms atoms();
+
+  /** The text of the spec's modules. */
+  SourceText sourceText();
 
   /** A new stepper for one thread. */
   Stepper stepper();

@@ -21,10 +21,28 @@ public interface Stepper {
   void successors(State from, Action action, SuccessorSink sink);
 
   /**
-   * Gives the successors by one action with the given arguments; none when an argument is outside
-   * the domain that the next-state relation gives it.
+   * Gives the successors by one action with arguments of which something is known, one for each
+   * parameter; none when an argument is outside the domain that the next-state relation gives it.
    */
-  void successors(State from, Action action, Value[] arguments, SuccessorSink sink);
+  void successors(State from, Action action, Argument[] arguments, SuccessorSink sink);
+
+  /**
+   * The same, only to states that the filter accepts: what it rejects is left as soon as the
+   * variable has its value.
+   */
+  void successors(
+      State from, Action action, Argument[] arguments, NextFilter filter, SuccessorSink sink);
+
+  /**
+   * Why the action takes no step from the state with such arguments: for each way through it that
+   * ends, the first conjunct that is false there. A way that leads to a successor gives none.
+   *
+   * @return those of which most was true first; at most {@value #REFUSALS}
+   */
+  List<Refusal> refusals(State from, Action action, Argument[] arguments);
+
+  /** How many refusals are told. */
+  int REFUSALS = 100;
 
   /**
    * The values that the next-state relation offers for the action's parameters in that state, in
@@ -58,6 +76,16 @@ public interface Stepper {
 
   /** Whether an ASSUME of {@link Spec#assumptions()} holds. */
   boolean assumption(int index);
+
+  /**
+   * The value of an operator of the spec, without lazy parts.
+   *
+   * @param state the state it looks at; empty for one that looks at none
+   * @param next the state that it looks at with primes; empty for one that does not
+   * @param arguments as many as the operator takes
+   */
+  Value evaluate(
+      Operator operator, Optional<State> state, Optional<State> next, Value... arguments);
 
   /**
    * The fingerprint that tells states apart: of the VIEW if there is one, and the same for all

@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import plumbline.tla.Action;
+import plumbline.tla.Footprint;
 import plumbline.tla.Formula;
+import plumbline.tla.Operator;
 import plumbline.tla.Similar;
 import plumbline.tla.SourceRange;
+import plumbline.tla.SourceText;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
 import plumbline.tla.SpecOptions;
@@ -20,16 +24,22 @@ import plumbline.tla.Stepper;
 import plumbline.tla.Unchecked;
 import plumbline.tla.config.SpecConfig;
 import plumbline.tla.config.SpecConfig.Name;
+import plumbline.tla.eval.Unfolded.Place;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Definition.Level;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.expr.LoweredModule;
+import plumbline.tla.front.ParsedModule;
 import plumbline.tla.value.Atoms;
+import plumbline.tla.value.Sets;
+import plumbline.tla.value.Value;
 
 /** A spec whose formulas are planned; steppers share the plans. */
 final class PlannedSpec implements Spec {
   /** A planned expression with the frame that it needs. */
   record Planned(Node node, int frameSize) {}
+
+  private static final Pattern TYPED = Pattern.compile("^Type|TypeOK|TypeInv");
 
   private final LoweredModule module;
   private final SpecConfig config;
@@ -62,13 +72,21 @@ final class PlannedSpec implements Spec {
   private final Levels written = new Levels(Level.CONSTANT);
   private final Map<String, Optional<Planned>> plain = new HashMap<>();
   private final Map<Action, ActionPlanner.Relation> alone = new HashMap<>();
+  private final Map<Action, ActionPlanner.Relation> probed = new HashMap<>();
+  private final SourceText text;
   private Function<Action, ActionPlanner.Relation> instances;
+  private Function<Action, ActionPlanner.Relation> probes;
+  private final List<Expr> invariantTexts = new ArrayList<>();
+  private final Operators operators;
+  private Anatomy anatomy;
 
-  PlannedSpec(LoweredModule module, SpecConfig config, SpecOptions options, List<String> warnings) {
-    this.module = module;
+  PlannedSpec(ParsedModule parsed, SpecConfig config, SpecOptions options) {
+    this.module = parsed.lower(config);
     this.config = config;
     this.options = options;
-    this.warnings = warnings;
+    this.operators = new Operators(module, planner, written);
+    this.warnings = parsed.warnings();
+    this.text = new SourceText(parsed.unwritten());
     module.assumptions().forEach(a -> assumptions.add(planned(a.body(), 0)));
     config.invariants().forEach(n -> add(invariants, invariantNames, n));
     config.constraints().forEach(n -> constraints.add(planned(n)));
@@ -129,13 +147,26 @@ final class PlannedSpec implements Spec {
     Definition named = relation instanceof Expr.Call c ? c.target() : context;
     instances =
         action -> planner.actions().instance(relation, context.frameSize(), named, next, action);
-    return planner.actions().next(relation, context.frameSize(), named);
+    probes =
+        action ->
+            new ActionPlanner(planner, new Probing(planner, text, module.variables()))
+                .ways(relation, context.frameSize(), named, next, action);
+    ActionPlanner.Relation all = planner.actions().next(relation, context.frameSize(), named);
+    anatomy = new Anatomy(relation, context.frameSize(), all.definitions());
+    return all;
   }
 
   /** The plan of one action alone, made when it is first asked for. */
   ActionPlanner.Relation instance(Action action) {
     synchronized (alone) {
       return alone.computeIfAbsent(action, instances);
+    }
+  }
+
+  /** The plan that tells why an action is refused, made when it is first asked for. */
+  ActionPlanner.Relation ways(Action action) {
+    synchronized (alone) {
+      return probed.computeIfAbsent(action, probes);
     }
   }
 
@@ -225,6 +256,9 @@ final class PlannedSpec implements Spec {
     }
     names.add(new Formula(names.size(), name.text(), definition.at()));
     plans.add(planned(name));
+    if (plans == invariants) {
+      invariantTexts.add(call(definition));
+    }
   }
 
   private void property(Name name) {
@@ -236,6 +270,7 @@ final class PlannedSpec implements Spec {
     Properties parts = new Properties(name.text(), definition.body(), written);
     addAll(parts.initial(), initialProperties, initialNames, definition);
     addAll(parts.invariants(), invariants, invariantNames, definition);
+    invariantTexts.addAll(parts.invariants());
     addAll(parts.steps(), stepProperties, stepNames, definition);
     for (Properties.Lasting l : parts.lasting()) {
       lastingNames.add(new Formula(lastingNames.size(), definition.name(), l.onward().at()));
@@ -271,6 +306,96 @@ final class PlannedSpec implements Spec {
   @Override
   public List<Action> actions() {
     return next == null ? List.of() : next.actions();
+  }
+
+  @Override
+  public Footprint footprint(Action action) {
+    return anatomy.footprint(action, variables().size());
+  }
+
+  @Override
+  public Footprint footprint(Formula invariant) {
+    return Footprints.reads(invariantTexts.get(invariant.index()), variables().size());
+  }
+
+  @Override
+  public Optional<Value> domain(Action action, int parameter) {
+    List<Place> sets = anatomy.domains(action, parameter);
+    synchronized (alone) {
+      return sets.stream().allMatch(s -> planner.levels().isClosed(s.expr()))
+          ? sets.stream().map(this::value).reduce(Sets::cup)
+          : Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Operator> operator(String name) {
+    synchronized (alone) {
+      return operators.find(name);
+    }
+  }
+
+  @Override
+  public List<String> operators() {
+    return operators.names();
+  }
+
+  /** The plan of an operator by itself. */
+  Planned plan(Operator operator) {
+    synchronized (alone) {
+      return operators.plan(operator);
+    }
+  }
+
+  @Override
+  public List<String> typeInvariants() {
+    synchronized (alone) {
+      return typed()
+          .filter(d -> new TypeInvariant(d, planner.levels()).isPure())
+          .map(Definition::name)
+          .toList();
+    }
+  }
+
+  @Override
+  public Map<String, Value> types() {
+    Map<String, Value> types = new LinkedHashMap<>();
+    synchronized (alone) {
+      PlannedStepper stepper = new PlannedStepper(this, env());
+      typed()
+          .forEach(
+              d ->
+                  new TypeInvariant(d, planner.levels())
+                      .sets()
+                      .forEach(
+                          (variable, set) -> {
+                            String name = variables().get(variable);
+                            if (planner.levels().isClosed(set.expr()) && !types.containsKey(name)) {
+                              types.put(name, stepper.constant(planned(set)));
+                            }
+                          }));
+    }
+    return types;
+  }
+
+  /** What may say which values variables have. */
+  private Stream<Definition> typed() {
+    return Stream.concat(
+            config.invariants().stream().map(this::definition),
+            module.definitions().stream()
+                .filter(d -> d.module().equals(module.name()) && d.params().isEmpty())
+                .filter(d -> TYPED.matcher(d.name()).find())
+                .filter(d -> written.of(d) == Level.STATE))
+        .distinct();
+  }
+
+  private Planned planned(Place closed) {
+    return planned(closed.expr(), closed.slots().frameSize());
+  }
+
+  /** The value of an expression that is the same everywhere. */
+  private Value value(Place closed) {
+    return Parts.kept(new PlannedStepper(this, env()).constant(planned(closed)));
   }
 
   @Override
@@ -349,13 +474,21 @@ final class PlannedSpec implements Spec {
   }
 
   @Override
+  public SourceText sourceText() {
+    return text;
+  }
+
+  @Override
   public Atoms atoms() {
     return module.atoms();
   }
 
   @Override
   public Stepper stepper() {
-    Env env = new Env(this, registers.own(), options.out(), new SplittableRandom(options.seed()));
-    return new PlannedStepper(this, env);
+    return new PlannedStepper(this, env());
+  }
+
+  private Env env() {
+    return new Env(this, registers.own(), options.out(), new SplittableRandom(options.seed()));
   }
 }

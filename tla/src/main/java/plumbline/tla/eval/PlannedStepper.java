@@ -1,11 +1,17 @@
 package plumbline.tla.eval;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
+import plumbline.tla.Argument;
+import plumbline.tla.NextFilter;
+import plumbline.tla.Operator;
+import plumbline.tla.Refusal;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
 import plumbline.tla.State;
@@ -25,11 +31,16 @@ final class PlannedStepper implements Stepper {
 
   private final PlannedSpec spec;
   private final Env env;
+  private final Map<Operator, PlannedSpec.Planned> operators = new HashMap<>();
   private List<Permutation> permutations;
+
+  /** The plans of single actions, by index, as far as they were asked for. */
+  private final ActionPlanner.Relation[] instances;
 
   PlannedStepper(PlannedSpec spec, Env env) {
     this.spec = spec;
     this.env = env;
+    this.instances = new ActionPlanner.Relation[spec.actions().size()];
   }
 
   @Override
@@ -54,12 +65,19 @@ final class PlannedStepper implements Stepper {
   }
 
   @Override
-  public void successors(State from, Action action, Value[] arguments, SuccessorSink sink) {
-    ActionPlanner.Relation instance = spec.instance(action);
+  public void successors(State from, Action action, Argument[] arguments, SuccessorSink sink) {
+    successors(from, action, arguments, NextFilter.ALL, sink);
+  }
+
+  @Override
+  public void successors(
+      State from, Action action, Argument[] arguments, NextFilter filter, SuccessorSink sink) {
+    ActionPlanner.Relation instance = instance(action);
     step(
         instance,
         from,
         arguments,
+        filter,
         e ->
             e.action != action.index()
                 || (instance == spec.next && !matches(arguments))
@@ -69,15 +87,24 @@ final class PlannedStepper implements Stepper {
   @Override
   public void successors(State from, Action action, SuccessorSink sink) {
     step(
-        spec.instance(action),
+        instance(action),
         from,
         Env.ANY,
         e -> e.action != action.index() || sink.accept(action, new State(e.partial.clone())));
   }
 
-  private boolean matches(Value[] arguments) {
+  private ActionPlanner.Relation instance(Action action) {
+    ActionPlanner.Relation known = instances[action.index()];
+    if (known == null) {
+      known = spec.instance(action);
+      instances[action.index()] = known;
+    }
+    return known;
+  }
+
+  private boolean matches(Argument[] arguments) {
     for (int i = 0; i < arguments.length; i++) {
-      if (env.argument(i).fingerprint() != arguments[i].fingerprint()) {
+      if (!arguments[i].accepts(env.argument(i))) {
         return false;
       }
     }
@@ -88,7 +115,7 @@ final class PlannedStepper implements Stepper {
   public List<Value[]> argumentsOf(State from, Action action) {
     Map<List<Value>, Value[]> all = new LinkedHashMap<>();
     step(
-        spec.instance(action),
+        instance(action),
         from,
         null,
         e -> {
@@ -100,8 +127,31 @@ final class PlannedStepper implements Stepper {
     return new ArrayList<>(all.values());
   }
 
+  @Override
+  public List<Refusal> refusals(State from, Action action, Argument[] arguments) {
+    Probe outer = env.probe;
+    Probe probe = new Probe(action.parameters().size());
+    env.probe = probe;
+    try {
+      Argument[] given = action.parameters().isEmpty() ? Env.ANY : arguments;
+      step(spec.ways(action), from, given, e -> probe.delivered());
+      return probe.refusals();
+    } finally {
+      env.probe = outer;
+    }
+  }
+
   private void step(
-      ActionPlanner.Relation relation, State from, Value[] given, Env.Delivery delivery) {
+      ActionPlanner.Relation relation, State from, Argument[] given, Env.Delivery delivery) {
+    step(relation, from, given, NextFilter.ALL, delivery);
+  }
+
+  private void step(
+      ActionPlanner.Relation relation,
+      State from,
+      Argument[] given,
+      NextFilter filter,
+      Env.Delivery delivery) {
     guarded(
         () -> {
           enter(from.values(), new Value[env.variables()], relation.frameSize());
@@ -109,6 +159,7 @@ final class PlannedStepper implements Stepper {
           env.action = 0;
           env.argumentSlots = NO_SLOTS;
           env.given = given;
+          env.filter = filter;
           env.delivery = delivery;
           return relation.step().run(env);
         });
@@ -258,12 +309,40 @@ final class PlannedStepper implements Stepper {
         });
   }
 
+  @Override
+  public Value evaluate(
+      Operator operator, Optional<State> state, Optional<State> next, Value... arguments) {
+    if (arguments.length != operator.arity()) {
+      throw new IllegalArgumentException(operator + " is given " + arguments.length + " arguments");
+    }
+    PlannedSpec.Planned plan = operators.computeIfAbsent(operator, spec::plan);
+    return guarded(
+        () -> {
+          enter(
+              state.map(State::values).orElse(null),
+              next.map(State::values).orElse(null),
+              plan.frameSize());
+          System.arraycopy(arguments, 0, env.frame, 0, arguments.length);
+          return plan.node().evalStrict(env);
+        });
+  }
+
+  /** The value of what looks at no state. */
+  Value constant(PlannedSpec.Planned plan) {
+    return guarded(
+        () -> {
+          enter(null, null, plan.frameSize());
+          return plan.node().eval(env);
+        });
+  }
+
   private void enter(Value[] current, Value[] next, int frameSize) {
     env.frame = new Object[frameSize];
     env.current = current;
     env.next = next;
     env.partial = null;
     env.ahead = false;
+    env.filter = NextFilter.ALL;
   }
 
   /** Runs with the registers put back afterwards, since a sink may step or evaluate in turn. */
@@ -275,7 +354,8 @@ final class PlannedStepper implements Stepper {
     Env.Delivery delivery = env.delivery;
     int action = env.action;
     int[] slots = env.argumentSlots;
-    Value[] given = env.given;
+    Argument[] given = env.given;
+    NextFilter filter = env.filter;
     Recursion.Call call = env.call;
     boolean ahead = env.ahead;
     try {
@@ -297,6 +377,7 @@ final class PlannedStepper implements Stepper {
       env.action = action;
       env.argumentSlots = slots;
       env.given = given;
+      env.filter = filter;
       env.call = call;
       env.ahead = ahead;
     }

@@ -20,15 +20,15 @@ import plumbline.tla.value.ValueIterator;
 /** Turns expressions into nodes: one case per construct of {@link Expr}. */
 final class Planner {
   private final Levels levels = new Levels(Definition.Level.ACTION);
-  private final Guards guards = new Guards(levels);
+  private final Demands demands = new Demands(levels);
   private final Calls calls = new Calls(this);
   private final FunctionPlanner functions = new FunctionPlanner(this);
   private final SetPlanner sets = new SetPlanner(this);
-  private final ActionPlanner actions = new ActionPlanner(this);
+  private final ActionPlanner actions = new ActionPlanner(this, new PlainGuards(this));
 
   /** What a quantifier's body demands whatever it binds, planned. */
-  Optional<Node> demanded(Expr.Exists exists, Definition.Level most, Scope scope) {
-    return guards.of(exists, most).map(g -> plan(g, scope));
+  Optional<Node> demanded(List<Expr.Bound> open, Expr body, Definition.Level most, Scope scope) {
+    return demands.of(open, body, most).map(d -> plan(d, scope));
   }
 
   Levels levels() {
@@ -94,7 +94,7 @@ final class Planner {
       case Expr.Let l -> let(l, scope);
       case Expr.Exists e -> {
         Binder[] binders = binders(e.bounds(), scope);
-        Optional<Node> demanded = demanded(e, Definition.Level.ACTION, scope);
+        Optional<Node> demanded = demanded(e.bounds(), e.body(), Definition.Level.ACTION, scope);
         Node body = plan(e.body(), scope);
         yield test(e.at(), env -> !Loops.walk(binders, env, demanded, x -> !body.test(x)));
       }

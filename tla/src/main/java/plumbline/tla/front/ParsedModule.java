@@ -1,6 +1,7 @@
 package plumbline.tla.front;
 
 import java.util.List;
+import java.util.Map;
 import plumbline.tla.config.SpecConfig;
 import plumbline.tla.expr.LoweredModule;
 
@@ -14,6 +15,12 @@ public interface ParsedModule {
 
   /** What the reader of the module should know though it is no error, each in one line. */
   List<String> warnings();
+
+  /**
+   * The texts that no file has as they are read, by what they are called: of a file whose PlusCal
+   * algorithm was translated in memory, and of definitions added to the module.
+   */
+  Map<String, String> unwritten();
 
   /**
    * Resolves every name and gives the module in our own terms. Errors of the configuration (unknown

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import plumbline.tla.Excerpt;
 import plumbline.tla.Similar;
@@ -49,6 +51,11 @@ final class SanyErrors {
   private static final Pattern UNKNOWN = Pattern.compile("(?i)unknown operator: `(.*)'");
   private static final Pattern PARSED = Pattern.compile("Parsing file (.*)");
 
+  /** The last line of a module, which the text of a definition alone has not. */
+  private static final String END = "====";
+
+  private static final String DEFINITION_END = "the end of the definition";
+
   private final Path root;
   private final ModuleFiles files;
   private final Set<String> names;
@@ -82,13 +89,7 @@ final class SanyErrors {
   static String warning(String said, ModuleFiles files) {
     Matcher place = PLACE.matcher(said);
     return place.lookingAt()
-        ? files.shown(place.group(5))
-            + ":"
-            + place.group(1)
-            + ":"
-            + place.group(2)
-            + ": "
-            + ours(said.substring(place.end()), files)
+        ? range(files, place) + ": " + ours(said.substring(place.end()), files)
         : ours(said, files);
   }
 
@@ -98,11 +99,13 @@ final class SanyErrors {
       module = ModuleFiles.module(m.group(1));
     }
     Matcher m = SYNTAX.matcher(printed);
+    boolean definition = files.isDefinition(module);
     if (m.find()) {
       String found =
           switch (m.group("found")) {
             case "<EOF>" -> "the end of the file";
             case "Beginning of definition" -> "the beginning of a definition";
+            case String token when definition && token.equals(END) -> DEFINITION_END;
             case String token -> token;
           };
       String after = m.group("after") == null ? "" : " after " + m.group("after");
@@ -115,9 +118,14 @@ final class SanyErrors {
                   + after
                   + (expected.find()
                       ? "; expected "
-                          + expected.group(1).replace("more Module body", "a further definition")
+                          + expected
+                              .group(1)
+                              .replace("more Module body", "a further definition")
+                              .replace(END, definition ? DEFINITION_END : END)
                       : "")
-                  + (begun.find() ? ", in what begins in line " + begun.group(2) : ""),
+                  + (begun.find() && !definition
+                      ? ", in what begins in line " + begun.group(2)
+                      : ""),
               module,
               place(m, found.equals(m.group("found")) ? found.length() : 1)));
     }
@@ -199,10 +207,7 @@ final class SanyErrors {
     for (String said : collected) {
       Matcher place = PLACE.matcher(said);
       if (place.lookingAt()) {
-        SourceRange at =
-            range(
-                place.group(5),
-                Stream.of(1, 2, 3, 4).mapToInt(g -> Integer.parseInt(place.group(g))).toArray());
+        SourceRange at = range(files, place);
         // What follows at the same place follows from it.
         messages.putIfAbsent(
             at,
@@ -254,15 +259,17 @@ final class SanyErrors {
     String line = said.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
     return PLACE
         .matcher(line)
-        .replaceAll(
-            m ->
-                Matcher.quoteReplacement(
-                    files.shown(m.group(5)) + ":" + m.group(1) + ":" + m.group(2) + " "))
+        .replaceAll(m -> Matcher.quoteReplacement(range(files, m) + " "))
         .strip();
   }
 
+  private static SourceRange range(ModuleFiles files, MatchResult place) {
+    int[] at = IntStream.rangeClosed(1, 4).map(g -> Integer.parseInt(place.group(g))).toArray();
+    return files.range(place.group(5), at[0], at[1], at[2], at[3]);
+  }
+
   private SourceRange range(String module, int[] place) {
-    return new SourceRange(files.shown(module), place[0], place[1], place[2], place[3]);
+    return files.range(module, place[0], place[1], place[2], place[3]);
   }
 
   private SpecException error(String message, String module, int[] place) {
