@@ -50,7 +50,7 @@ public final class Excerpt {
   }
 
   /** A line that was read byte by byte, so that no byte is an error: as UTF-8 where it is that. */
-  private static String decoded(String bytes) {
+  static String decoded(String bytes) {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -62,7 +62,7 @@ public final class Excerpt {
   }
 
   /** Tabs take the columns that SANY counts for them; what a terminal would obey is shown as ?. */
-  private static String printable(String line) {
+  static String printable(String line) {
     StringBuilder text = new StringBuilder();
     line.codePoints()
         .forEach(

@@ -2,7 +2,9 @@ package plumbline.tla;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import plumbline.tla.value.Atoms;
+import plumbline.tla.value.Value;
 
 /**
  * A TLA+ spec ready to be stepped: a module with its configuration.
@@ -36,6 +38,19 @@ public interface Spec {
   boolean hasBehaviour();
 
   List<Action> actions();
+
+  /**
+   * The set that the next-state relation quantifies an action's parameter over, where that is the
+   * same in every state: all of them together where there are several. Empty where it depends on
+   * the state, or where the parameter is given by something else than a quantifier.
+   */
+  Optional<Value> domain(Action action, int parameter);
+
+  /** What an action may look at and change. */
+  Footprint footprint(Action action);
+
+  /** What an invariant of {@link #invariants()} may look at. */
+  Footprint footprint(Formula invariant);
 
   /**
    * The configuration's invariants, and PROPERTYs of the form {@code []P} for a state predicate P.
@@ -78,6 +93,13 @@ public interface Spec {
 
   /** The strings and model values of this spec; what serialises its values needs it. */
   Atoms atoms();
+
+  /** The text of the spec's modules. */
+  SourceText sourceText();
+
+  default java.util.Optional<Operator> operator(String name) {
+    return java.util.Optional.empty();
+  }
 
   /** A new stepper for one thread. */
   Stepper stepper();

@@ -41,4 +41,8 @@ public record SpecOptions(
         0,
         System.out);
   }
+
+  public SpecOptions withMore(List<String> c, List<String> d) {
+    return this;
+  }
 }

@@ -21,10 +21,21 @@ public interface Stepper {
   void successors(State from, Action action, SuccessorSink sink);
 
   /**
-   * Gives the successors by one action with the given arguments; none when an argument is outside
-   * the domain that the next-state relation gives it.
+   * Gives the successors by one action with arguments of which something is known, one for each
+   * parameter; none when an argument is outside the domain that the next-state relation gives it.
    */
-  void successors(State from, Action action, Value[] arguments, SuccessorSink sink);
+  void successors(State from, Action action, Argument[] arguments, SuccessorSink sink);
+
+  /**
+   * Why the action takes no step from the state with such arguments: for each way through it that
+   * ends, the first conjunct that is false there. A way that leads to a successor gives none.
+   *
+   * @return those of which most was true first; at most {@value #REFUSALS}
+   */
+  List<Refusal> refusals(State from, Action action, Argument[] arguments);
+
+  /** How many refusals are told. */
+  int REFUSALS = 100;
 
   /**
    * The values that the next-state relation offers for the action's parameters in that state, in
@@ -34,6 +45,10 @@ public interface Stepper {
 
   /** The arguments of the action whose successor is being delivered to a sink. */
   Value[] arguments();
+
+  default Value evaluate(Operator op, State state, State next, Value... arguments) {
+    throw new UnsupportedOperationException();
+  }
 
   /** Whether an invariant of {@link Spec#invariants()} holds. */
   boolean invariant(int index, State state);

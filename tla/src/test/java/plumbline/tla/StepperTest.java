@@ -62,7 +62,7 @@ class StepperTest {
       Set<String> alone = new HashSet<>();
       for (Action a : spec.actions()) {
         for (Value[] arguments : stepper.argumentsOf(from, a)) {
-          stepper.successors(from, a, arguments, collect(alone, stepper));
+          stepper.successors(from, a, Argument.exactly(arguments), collect(alone, stepper));
         }
       }
       assertThat(alone).isEqualTo(together);
@@ -83,11 +83,18 @@ class StepperTest {
     assertThat(offered).extracting(Value::toString).containsExactly("1", "2");
     List<State> found = new ArrayList<>();
     for (Value outside : List.of(initial.get(0), spec.atoms().string("one"))) {
-      stepper.successors(initial, up, new Value[] {outside}, (a, to) -> found.add(to));
+      stepper.successors(initial, up, Argument.exactly(outside), (a, to) -> found.add(to));
     }
     assertThat(found).isEmpty();
-    stepper.successors(initial, up, new Value[] {offered.get(1)}, (a, to) -> found.add(to));
+    stepper.successors(initial, up, Argument.exactly(offered.get(1)), (a, to) -> found.add(to));
     assertThat(found).extracting(s -> s.get(0).toString()).containsExactly("2");
+    found.clear();
+    stepper.successors(
+        initial,
+        up,
+        new Argument[] {new Argument.Such(v -> !v.equals(offered.get(1)))},
+        (a, to) -> found.add(to));
+    assertThat(found).extracting(s -> s.get(0).toString()).containsExactly("1");
   }
 
   @Test

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param causes the ids of events that happened before it
  * @param lamport the Lamport clock, or {@link #ABSENT}
  * @param start when it began, in nanoseconds since 1970, or {@link #ABSENT}
- * @param end when it ended; the same as {@code start} for an instant
+ * @param end when it ended; the same as {@code start} for an instant; {@link Long#MAX_VALUE} when
+ *     it may have ended at any time after it began
  */
 public record Stamp(
     long seq,
@@ -28,4 +29,16 @@ public record Stamp(
   /** Nothing is known: the event stands where it is in its file. */
   public static final Stamp NONE =
       new Stamp(ABSENT, Map.of(), "", List.of(), ABSENT, ABSENT, ABSENT);
+
+  /** Only a time, in nanoseconds since 1970, or {@link #ABSENT}. */
+  public static Stamp at(long time) {
+    return time == ABSENT ? NONE : new Stamp(ABSENT, Map.of(), "", List.of(), ABSENT, time, time);
+  }
+
+  /** Only a Lamport clock, or {@link #ABSENT}. */
+  public static Stamp lamport(long clock) {
+    return clock == ABSENT
+        ? NONE
+        : new Stamp(ABSENT, Map.of(), "", List.of(), clock, ABSENT, ABSENT);
+  }
 }

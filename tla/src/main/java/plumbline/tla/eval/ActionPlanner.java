@@ -2,6 +2,7 @@ package plumbline.tla.eval;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -23,6 +24,7 @@ import plumbline.tla.value.Value;
  */
 final class ActionPlanner {
   private final Planner planner;
+  private final Guards guards;
   private final Assignments assignments;
 
   /** The named actions found while a next-state relation is planned; null outside. */
@@ -36,28 +38,30 @@ final class ActionPlanner {
 
   private final Map<Recursion.Key, Recursion> recursions = new HashMap<>();
 
-  ActionPlanner(Planner planner) {
+  ActionPlanner(Planner planner, Guards guards) {
     this.planner = planner;
-    this.assignments = new Assignments(planner);
+    this.guards = guards;
+    this.assignments = new Assignments(guards);
   }
 
   /**
    * @param step the plan
    * @param frameSize slots that its frame needs
    * @param actions the named actions in it, in the order in which they were met
+   * @param definitions theirs
    */
-  record Relation(Step step, int frameSize, List<Action> actions) {}
+  record Relation(Step step, int frameSize, List<Action> actions, List<Definition> definitions) {}
 
   /** Plans Init: variables are assigned where {@code primed} is false. */
   Relation initial(Expr init, int frame) {
     Scope scope = Scope.root(frame);
     Step step = plan(init, scope, false, deliver(action -> init.at()));
-    return new Relation(step, scope.frameSize(), List.of());
+    return new Relation(step, scope.frameSize(), List.of(), List.of());
   }
 
   /** Plans Next and finds its named actions; the action of index 0 is the relation itself. */
   Relation next(Expr next, int frame, Definition definition) {
-    named = new HashMap<>();
+    named = new LinkedHashMap<>();
     found = new ArrayList<>();
     Action whole = new Action(0, definition.name(), List.of(), definition.at());
     named.put(definition, whole);
@@ -66,9 +70,10 @@ final class ActionPlanner {
     List<Action> met = found;
     Step step = plan(next, scope, true, deliver(action -> met.get(action).at()));
     List<Action> actions = List.copyOf(found);
+    List<Definition> definitions = List.copyOf(named.keySet());
     named = null;
     found = null;
-    return new Relation(step, scope.frameSize(), actions);
+    return new Relation(step, scope.frameSize(), actions, definitions);
   }
 
   /**
@@ -77,17 +82,30 @@ final class ActionPlanner {
    * arguments in the frame.
    */
   Relation instance(Expr next, int frame, Definition definition, Relation whole, Action action) {
+    Wanted only = new Wanted(action.index());
+    Step last = deliver(taken -> whole.actions().get(taken).at());
+    Relation alone = ways(next, frame, definition, whole, only, last);
+    return only.alone() ? alone : whole;
+  }
+
+  /** Plans the ways into one named action, for what is to be learned on them. */
+  Relation ways(Expr next, int frame, Definition definition, Relation whole, Action action) {
+    Step last = env -> env.delivery.deliver(env);
+    return ways(next, frame, definition, whole, new Wanted(action.index()), last);
+  }
+
+  private Relation ways(
+      Expr next, int frame, Definition definition, Relation whole, Wanted action, Step last) {
     named = new HashMap<>();
     found = new ArrayList<>(List.of(whole.actions().getFirst()));
     named.put(definition, found.getFirst());
-    wanted = new Wanted(action.index());
+    wanted = action;
     Scope scope = Scope.root(frame);
-    Step step = plan(next, scope, true, deliver(taken -> whole.actions().get(taken).at()));
-    boolean alone = wanted.alone();
+    Step step = plan(next, scope, true, last);
     named = null;
     found = null;
     wanted = null;
-    return alone ? new Relation(step, scope.frameSize(), whole.actions()) : whole;
+    return new Relation(step, scope.frameSize(), whole.actions(), whole.definitions());
   }
 
   private static Step deliver(IntFunction<SourceRange> action) {
@@ -138,22 +156,29 @@ final class ActionPlanner {
           insideAction
               ? unnamed(() -> conjunction(a, scope, primed, then))
               : conjunction(a, scope, primed, then);
-      case Expr.Or o -> Step.choice(branches(o.disjuncts(), scope, primed, then));
-      case Expr.Exists e -> exists(e, scope, primed, then);
+      case Expr.Or o when !isGuard(o, primed) ->
+          Step.choice(branches(o.disjuncts(), scope, primed, then, Step.NOWHERE));
+      case Expr.Exists e when !isGuard(e, primed) -> exists(e, scope, primed, then);
       case Expr.Forall f when !isGuard(f, primed) -> forall(f, scope, primed, then);
       case Expr.Implies i when !isGuard(i, primed) -> {
         Node condition = planner.plan(i.left(), scope);
         Step consequence = plan(i.right(), scope, primed, then);
         yield env -> condition.test(env) ? consequence.run(env) : then.run(env);
       }
-      case Expr.If i -> {
+      case Expr.If i when !isGuard(i, primed) -> {
         Node condition = planner.plan(i.condition(), scope);
-        Step[] branches = branches(List.of(i.then(), i.otherwise()), scope, primed, then);
+        Step[] branches =
+            branches(
+                List.of(i.then(), i.otherwise()),
+                scope,
+                primed,
+                then,
+                guards.elsewhere(List.of(i.condition()), scope));
         Step yes = branches[0];
         Step no = branches[1];
         yield env -> condition.test(env) ? yes.run(env) : no.run(env);
       }
-      case Expr.Case c -> cases(c, scope, primed, then);
+      case Expr.Case c when !isGuard(c, primed) -> cases(c, scope, primed, then);
       case Expr.Let l -> {
         Planner.LetSlots slots = planner.letSlots(l, scope);
         for (Expr.LetValue v : l.values()) {
@@ -171,40 +196,41 @@ final class ActionPlanner {
         Scope.Alias alias = scope.alias(l.slot());
         yield alias != null && alias.argument() instanceof Expr.ValueArg(Expr value)
             ? plan(value, alias.scope(), primed, then)
-            : Step.guard(planner.plan(l, scope), then);
+            : guards.guard(l, scope, then);
       }
       case Expr.Call c -> call(c, scope, primed, then);
       case Expr.CallLocal c -> {
         Scope.Alias alias = scope.alias(c.slot());
         yield alias != null && alias.argument() instanceof Expr.OperatorArg o
             ? inline(o, alias.scope(), c, scope, primed, then)
-            : Step.guard(planner.plan(c, scope), then);
+            : guards.guard(c, scope, then);
       }
       case Expr.Equal e -> {
         int variable = Assignments.variable(e.left(), scope, primed);
         yield variable >= 0
-            ? Step.assign(variable, planner.plan(e.right(), scope), then)
-            : Step.guard(planner.plan(e, scope), then);
+            ? guards.assign(variable, e.right(), e.at(), scope, then)
+            : guards.guard(e, scope, then);
       }
       case Expr.In i -> {
         int variable = Assignments.variable(i.element(), scope, primed);
         yield variable >= 0
-            ? Step.assignFrom(variable, planner.plan(i.set(), scope), then)
-            : Step.guard(planner.plan(i, scope), then);
+            ? guards.assignFrom(variable, i.set(), i.at(), scope, then)
+            : guards.guard(i, scope, then);
       }
-      case Expr.Unchanged u when primed -> assignments.unchanged(u.body(), scope, then);
+      case Expr.Unchanged u when primed ->
+          assignments.unchanged(u.body(), u.at(), scope, guards.passed(then));
       case Expr.Square s when primed ->
           Step.choice(
               new Step[] {
                 plan(s.action(), scope, true, then),
-                assignments.unchanged(s.subscript(), scope, then)
+                assignments.unchanged(s.subscript(), s.subscript().at(), scope, then)
               });
       case Expr.Angle a when primed -> {
-        Node unchanged = Variables.unchanged(planner.plan(a.subscript(), scope), a.at());
-        yield plan(a.action(), scope, true, env -> unchanged.test(env) || then.run(env));
+        Expr changed = new Expr.Not(new Expr.Unchanged(a.subscript(), a.at()), a.at());
+        yield plan(a.action(), scope, true, guards.guard(changed, scope, then));
       }
       case Expr.Compose c when primed -> Composition.plan(c, this, scope, then);
-      default -> Step.guard(planner.plan(expr, scope), then);
+      default -> guards.guard(expr, scope, then);
     };
   }
 
@@ -216,9 +242,9 @@ final class ActionPlanner {
       Step rest = step;
       step = plan(conjunct, scope, primed, rest);
       containing += met() > before ? 1 : 0;
-      if (conjunct != and.conjuncts().getFirst() && !Ways.isSingle(conjunct)) {
+      if (conjunct != and.conjuncts().getFirst() && !guards.isSingle(conjunct)) {
         // As in TLC, what is left once every variable has its value is only evaluated.
-        step = Step.onceAssigned(Step.guard(planner.plan(conjunct, scope), rest), step);
+        step = Step.onceAssigned(guards.guard(conjunct, scope, rest), step);
       }
     }
     if (containing > 1) {
@@ -233,9 +259,10 @@ final class ActionPlanner {
 
   /**
    * Plans alternatives. When one action is wanted and some of them lead to it, the others lead
-   * nowhere.
+   * elsewhere.
    */
-  private Step[] branches(List<Expr> alternatives, Scope scope, boolean primed, Step then) {
+  private Step[] branches(
+      List<Expr> alternatives, Scope scope, boolean primed, Step then, Step elsewhere) {
     Step[] steps = new Step[alternatives.size()];
     boolean[] leads = new boolean[steps.length];
     int start = met();
@@ -246,7 +273,7 @@ final class ActionPlanner {
     }
     for (int i = 0; met() > start && i < steps.length; i++) {
       if (!leads[i]) {
-        steps[i] = env -> true;
+        steps[i] = elsewhere;
       }
     }
     return steps;
@@ -257,41 +284,48 @@ final class ActionPlanner {
     int before = met();
     Step step = plan(exists.body(), scope, primed, then);
     if (met() == before) {
-      return Step.exists(binders, step);
+      return guards.exists(binders, exists.bounds(), scope, step);
     }
     // The first bound changes fastest, as in Loops.
     for (int i = 0; i < binders.length; i++) {
       int parameter =
           binders[i].slots.length == 1 ? wanted.parameter(binders[i].slots[0], before) : -1;
-      Step all = Step.exists(new Binder[] {binders[i]}, step);
-      step = parameter < 0 ? all : Step.given(binders[i], parameter, step, all);
+      Expr.Bound bound = exists.bounds().get(i);
+      step =
+          parameter < 0
+              ? guards.exists(new Binder[] {binders[i]}, List.of(bound), scope, step)
+              : guards.given(binders[i], bound, parameter, scope, step);
     }
     return step;
   }
 
   private Step forall(Expr.Forall forall, Scope scope, boolean primed, Step then) {
     Binder[] binders = planner.binders(forall.bounds(), scope);
-    Conjuncts conjuncts = new Conjuncts(binders, planner.plan(forall.body(), scope), then);
-    conjuncts.define(unnamed(() -> plan(forall.body(), scope, primed, conjuncts::next)));
+    Conjuncts conjuncts = new Conjuncts(binders, then);
+    conjuncts.define(
+        unnamed(() -> plan(forall.body(), scope, primed, conjuncts::next)),
+        guards.guard(forall.body(), scope, conjuncts::next));
     return conjuncts::begin;
   }
 
   /** Whether it assigns nothing and is true in one way only, so that evaluating it will do. */
   private boolean isGuard(Expr expr, boolean primed) {
-    return planner.levels().of(expr).compareTo(assigning(primed)) < 0 && Ways.isSingle(expr);
+    return guards.isSingle(expr) && planner.levels().of(expr).compareTo(assigning(primed)) < 0;
   }
 
   private Step cases(Expr.Case c, Scope scope, boolean primed, Step then) {
     int count = c.arms().size();
     Node[] conditions = new Node[count];
+    List<Expr> tested = new ArrayList<>();
     List<Expr> values = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      conditions[i] = planner.plan(c.arms().get(i).condition(), scope);
+      tested.add(c.arms().get(i).condition());
+      conditions[i] = planner.plan(tested.get(i), scope);
       values.add(c.arms().get(i).value());
     }
     c.other().ifPresent(values::add);
-    Step[] steps = branches(values, scope, primed, then);
-    Step other = c.other().isPresent() ? steps[count] : Step.guard(planner.plan(c, scope), then);
+    Step[] steps = branches(values, scope, primed, then, guards.elsewhere(tested, scope));
+    Step other = c.other().isPresent() ? steps[count] : guards.guard(c, scope, then);
     return env -> {
       for (int i = 0; i < count; i++) {
         if (conditions[i].test(env)) {
@@ -304,8 +338,8 @@ final class ActionPlanner {
 
   private Step call(Expr.Call call, Scope scope, boolean primed, Step then) {
     Definition target = call.target();
-    if (!mayAssign(call, primed) && Ways.isSingle(call)) {
-      return Step.guard(planner.plan(call, scope), then);
+    if (!mayAssign(call, primed) && guards.isSingle(call)) {
+      return guards.guard(call, scope, then);
     }
     if (target.recursive()) {
       return recursive(call, scope, primed, then);
@@ -396,7 +430,9 @@ final class ActionPlanner {
       int[] shown = shown(target, slots);
       if (wanted != null && wanted.is(action)) {
         wanted.meet(shown);
-        body = Step.only(body);
+        body = guards.only(body, call.at());
+      } else if (wanted != null && met() == before) {
+        body = guards.other(body);
       }
       body = Step.mark(action, shown, body);
     }

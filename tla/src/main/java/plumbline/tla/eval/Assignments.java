@@ -1,13 +1,14 @@
 package plumbline.tla.eval;
 
+import plumbline.tla.SourceRange;
 import plumbline.tla.expr.Expr;
 
 /** What of an action gives variables their values: {@code x' = e}, {@code x' \in S}, UNCHANGED. */
 final class Assignments {
-  private final Planner planner;
+  private final Guards guards;
 
-  Assignments(Planner planner) {
-    this.planner = planner;
+  Assignments(Guards guards) {
+    this.guards = guards;
   }
 
   /** The variable that an equation assigns, or -1: {@code x'} where primed, else {@code x}. */
@@ -32,26 +33,25 @@ final class Assignments {
   }
 
   /** UNCHANGED of a variable, of a tuple of what can be unchanged, or of any other expression. */
-  Step unchanged(Expr body, Scope scope, Step then) {
+  Step unchanged(Expr body, SourceRange at, Scope scope, Step then) {
     int variable = variable(body, scope, false);
     if (variable >= 0) {
-      Node old = planner.plan(body, scope);
-      return Step.assign(variable, old, then);
+      return guards.keep(variable, body, at, scope, then);
     }
     return switch (body) {
       case Expr.Tuple t -> {
         Step step = then;
         for (Expr element : t.elements().reversed()) {
-          step = unchanged(element, scope, step);
+          step = unchanged(element, at, scope, step);
         }
         yield step;
       }
       case Expr.Call c when c.args().isEmpty() && c.target().body() instanceof Expr.Tuple ->
-          unchanged(c.target().body(), scope.inlined(c.target().frameSize()), then);
+          unchanged(c.target().body(), at, scope.inlined(c.target().frameSize()), then);
       case Expr.Local l
           when scope.alias(l.slot()) instanceof Scope.Alias(Expr.ValueArg(Expr v), Scope s) ->
-          unchanged(v, s, then);
-      default -> Step.guard(Variables.unchanged(planner.plan(body, scope), body.at()), then);
+          unchanged(v, at, s, then);
+      default -> guards.guard(new Expr.Unchanged(body, at), scope, then);
     };
   }
 }

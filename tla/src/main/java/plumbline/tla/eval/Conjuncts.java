@@ -16,19 +16,23 @@ final class Conjuncts {
   private final Binder[] binders;
   private final int[] slots;
   private final Step then;
-  private final Node condition;
   private Step body;
+  private Step assigned;
 
-  Conjuncts(Binder[] binders, Node condition, Step then) {
+  Conjuncts(Binder[] binders, Step then) {
     this.binders = binders;
-    this.condition = condition;
     this.slots = Arrays.stream(binders).flatMapToInt(b -> Arrays.stream(b.slots)).toArray();
     this.then = then;
   }
 
-  /** Completes the conjunction with its body, whose last step is {@link #next}. */
-  void define(Step planned) {
+  /**
+   * Completes the conjunction with its body, whose last step is {@link #next}.
+   *
+   * @param ready the same for a state in which every variable has its value
+   */
+  void define(Step planned, Step ready) {
     this.body = planned;
+    this.assigned = ready;
   }
 
   boolean begin(Env env) {
@@ -61,7 +65,7 @@ final class Conjuncts {
       bind(left.instances().get(left.next()), env);
       try {
         if (left.next() > 0 && Step.isAssigned(env)) {
-          return !condition.test(env) || next(env);
+          return assigned.run(env);
         }
         return body.run(env);
       } finally {

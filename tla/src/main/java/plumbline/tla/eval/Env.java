@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import plumbline.tla.Argument;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
 import plumbline.tla.expr.Definition;
@@ -49,19 +50,22 @@ final class Env implements NativeContext {
   Conjuncts.Left left;
 
   /** In place of arguments to take an action with: all that there are. */
-  static final Value[] ANY = {};
+  static final Argument[] ANY = {};
 
   /** The operator last entered by a call: the one to name when a recursion does not end. */
   Definition entered;
 
   /** The arguments to take an action with; null when only the arguments themselves are wanted. */
-  Value[] given;
+  Argument[] given;
 
   /** Where the terminal step of an action delivers. */
   Delivery delivery;
 
   /** The action last entered while stepping, an index into the plan's list. */
   int action;
+
+  /** What notes why an action is refused; null while steps are taken. */
+  Probe probe;
 
   /** Where the arguments of that action are. */
   int[] argumentSlots = new int[0];

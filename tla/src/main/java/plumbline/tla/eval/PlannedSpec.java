@@ -10,9 +10,11 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import plumbline.tla.Action;
+import plumbline.tla.Footprint;
 import plumbline.tla.Formula;
 import plumbline.tla.Similar;
 import plumbline.tla.SourceRange;
+import plumbline.tla.SourceText;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
 import plumbline.tla.SpecOptions;
@@ -20,11 +22,15 @@ import plumbline.tla.Stepper;
 import plumbline.tla.Unchecked;
 import plumbline.tla.config.SpecConfig;
 import plumbline.tla.config.SpecConfig.Name;
+import plumbline.tla.eval.Unfolded.Place;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Definition.Level;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.expr.LoweredModule;
+import plumbline.tla.front.ParsedModule;
 import plumbline.tla.value.Atoms;
+import plumbline.tla.value.Sets;
+import plumbline.tla.value.Value;
 
 /** A spec whose formulas are planned; steppers share the plans. */
 final class PlannedSpec implements Spec {
@@ -59,13 +65,19 @@ final class PlannedSpec implements Spec {
   private final Levels written = new Levels(Level.CONSTANT);
   private final Map<String, Optional<Planned>> plain = new HashMap<>();
   private final Map<Action, ActionPlanner.Relation> alone = new HashMap<>();
+  private final Map<Action, ActionPlanner.Relation> probed = new HashMap<>();
+  private final SourceText text;
   private Function<Action, ActionPlanner.Relation> instances;
+  private Function<Action, ActionPlanner.Relation> probes;
+  private final List<Expr> invariantTexts = new ArrayList<>();
+  private Anatomy anatomy;
 
-  PlannedSpec(LoweredModule module, SpecConfig config, SpecOptions options, List<String> warnings) {
-    this.module = module;
+  PlannedSpec(ParsedModule parsed, SpecConfig config, SpecOptions options) {
+    this.module = parsed.lower(config);
     this.config = config;
     this.options = options;
-    this.warnings = warnings;
+    this.warnings = parsed.warnings();
+    this.text = new SourceText(parsed.translations());
     module.assumptions().forEach(a -> assumptions.add(planned(a.body(), 0)));
     config.invariants().forEach(n -> add(invariants, invariantNames, n));
     config.constraints().forEach(n -> constraints.add(planned(n)));
@@ -126,13 +138,26 @@ final class PlannedSpec implements Spec {
     Definition named = relation instanceof Expr.Call c ? c.target() : context;
     instances =
         action -> planner.actions().instance(relation, context.frameSize(), named, next, action);
-    return planner.actions().next(relation, context.frameSize(), named);
+    probes =
+        action ->
+            new ActionPlanner(planner, new Probing(planner, text, module.variables()))
+                .ways(relation, context.frameSize(), named, next, action);
+    ActionPlanner.Relation all = planner.actions().next(relation, context.frameSize(), named);
+    anatomy = new Anatomy(relation, context.frameSize(), all.definitions());
+    return all;
   }
 
   /** The plan of one action alone, made when it is first asked for. */
   ActionPlanner.Relation instance(Action action) {
     synchronized (alone) {
       return alone.computeIfAbsent(action, instances);
+    }
+  }
+
+  /** The plan that tells why an action is refused, made when it is first asked for. */
+  ActionPlanner.Relation ways(Action action) {
+    synchronized (alone) {
+      return probed.computeIfAbsent(action, probes);
     }
   }
 
@@ -222,6 +247,9 @@ final class PlannedSpec implements Spec {
     }
     names.add(new Formula(names.size(), name.text(), definition.at()));
     plans.add(planned(name));
+    if (plans == invariants) {
+      invariantTexts.add(call(definition));
+    }
   }
 
   private void property(Name name) {
@@ -233,6 +261,7 @@ final class PlannedSpec implements Spec {
     Properties parts = new Properties(name.text(), definition.body(), written);
     addAll(parts.initial(), initialProperties, initialNames, definition);
     addAll(parts.invariants(), invariants, invariantNames, definition);
+    invariantTexts.addAll(parts.invariants());
     addAll(parts.steps(), stepProperties, stepNames, definition);
     unchecked.addAll(parts.rest());
   }
@@ -263,6 +292,32 @@ final class PlannedSpec implements Spec {
   @Override
   public List<Action> actions() {
     return next == null ? List.of() : next.actions();
+  }
+
+  @Override
+  public Footprint footprint(Action action) {
+    return anatomy.footprint(action, variables().size());
+  }
+
+  @Override
+  public Footprint footprint(Formula invariant) {
+    return Footprints.reads(invariantTexts.get(invariant.index()), variables().size());
+  }
+
+  @Override
+  public Optional<Value> domain(Action action, int parameter) {
+    List<Place> sets = anatomy.domains(action, parameter);
+    synchronized (alone) {
+      return sets.stream().allMatch(s -> planner.levels().isClosed(s.expr()))
+          ? sets.stream().map(this::value).reduce(Sets::cup)
+          : Optional.empty();
+    }
+  }
+
+  /** The value of an expression that is the same everywhere. */
+  private Value value(Place closed) {
+    return new PlannedStepper(this, env())
+        .constant(planned(closed.expr(), closed.slots().frameSize()));
   }
 
   @Override
@@ -336,13 +391,21 @@ final class PlannedSpec implements Spec {
   }
 
   @Override
+  public SourceText sourceText() {
+    return text;
+  }
+
+  @Override
   public Atoms atoms() {
     return module.atoms();
   }
 
   @Override
   public Stepper stepper() {
-    Env env = new Env(this, registers.own(), options.out(), new SplittableRandom(options.seed()));
-    return new PlannedStepper(this, env);
+    return new PlannedStepper(this, env());
+  }
+
+  private Env env() {
+    return new Env(this, registers.own(), options.out(), new SplittableRandom(options.seed()));
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
+import plumbline.tla.Argument;
+import plumbline.tla.Refusal;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
 import plumbline.tla.State;
@@ -54,7 +56,7 @@ final class PlannedStepper implements Stepper {
   }
 
   @Override
-  public void successors(State from, Action action, Value[] arguments, SuccessorSink sink) {
+  public void successors(State from, Action action, Argument[] arguments, SuccessorSink sink) {
     ActionPlanner.Relation instance = spec.instance(action);
     step(
         instance,
@@ -75,9 +77,9 @@ final class PlannedStepper implements Stepper {
         e -> e.action != action.index() || sink.accept(action, new State(e.partial.clone())));
   }
 
-  private boolean matches(Value[] arguments) {
+  private boolean matches(Argument[] arguments) {
     for (int i = 0; i < arguments.length; i++) {
-      if (env.argument(i).fingerprint() != arguments[i].fingerprint()) {
+      if (!arguments[i].accepts(env.argument(i))) {
         return false;
       }
     }
@@ -100,8 +102,22 @@ final class PlannedStepper implements Stepper {
     return new ArrayList<>(all.values());
   }
 
+  @Override
+  public List<Refusal> refusals(State from, Action action, Argument[] arguments) {
+    Probe outer = env.probe;
+    Probe probe = new Probe(action.parameters().size());
+    env.probe = probe;
+    try {
+      Argument[] given = action.parameters().isEmpty() ? Env.ANY : arguments;
+      step(spec.ways(action), from, given, e -> probe.delivered());
+      return probe.refusals();
+    } finally {
+      env.probe = outer;
+    }
+  }
+
   private void step(
-      ActionPlanner.Relation relation, State from, Value[] given, Env.Delivery delivery) {
+      ActionPlanner.Relation relation, State from, Argument[] given, Env.Delivery delivery) {
     guarded(
         () -> {
           enter(from.values(), new Value[env.variables()], relation.frameSize());
@@ -248,6 +264,15 @@ final class PlannedStepper implements Stepper {
         });
   }
 
+  /** The value of what looks at no state. */
+  Value constant(PlannedSpec.Planned plan) {
+    return guarded(
+        () -> {
+          enter(null, null, plan.frameSize());
+          return Parts.kept(plan.node().eval(env));
+        });
+  }
+
   private void enter(Value[] current, Value[] next, int frameSize) {
     env.frame = new Object[frameSize];
     env.current = current;
@@ -264,7 +289,7 @@ final class PlannedStepper implements Stepper {
     Env.Delivery delivery = env.delivery;
     int action = env.action;
     int[] slots = env.argumentSlots;
-    Value[] given = env.given;
+    Argument[] given = env.given;
     Recursion.Call call = env.call;
     try {
       return work.get();

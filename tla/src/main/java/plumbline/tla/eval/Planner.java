@@ -22,7 +22,7 @@ final class Planner {
   private final Calls calls = new Calls(this);
   private final FunctionPlanner functions = new FunctionPlanner(this);
   private final SetPlanner sets = new SetPlanner(this);
-  private final ActionPlanner actions = new ActionPlanner(this);
+  private final ActionPlanner actions = new ActionPlanner(this, new PlainGuards(this));
 
   Levels levels() {
     return levels;

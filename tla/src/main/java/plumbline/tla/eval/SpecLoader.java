@@ -26,7 +26,7 @@ public final class SpecLoader {
     try {
       SpecConfig config = withOptions(config(module, options), options);
       ParsedModule parsed = FrontEnd.parse(module, options.searchPath());
-      return new PlannedSpec(parsed.lower(config), config, options, parsed.warnings());
+      return new PlannedSpec(parsed, config, options);
     } catch (StackOverflowError e) {
       throw new SpecException(
           SpecException.Kind.PARSE,

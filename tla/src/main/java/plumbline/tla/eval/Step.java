@@ -2,6 +2,7 @@ package plumbline.tla.eval;
 
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import plumbline.tla.Argument;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
 import plumbline.tla.value.Value;
@@ -17,6 +18,9 @@ import plumbline.tla.value.ValueIterator;
 interface Step {
   /** False when the receiver wants no more states. */
   boolean run(Env env);
+
+  /** What is no way to anything that is wanted. */
+  Step NOWHERE = env -> true;
 
   /** Goes on when the condition is true. */
   static Step guard(Node condition, Step then) {
@@ -102,20 +106,35 @@ interface Step {
   }
 
   /**
-   * {@code \E x \in S : ...} where x is a parameter of the action that is wanted: the given
-   * argument if it is in S, or every element where no arguments are given.
+   * {@code \E x \in S : ...} where x is a parameter of the action that is wanted: what is known of
+   * the argument, as far as S has it, or every element where nothing is given.
    */
   static Step given(Binder binder, int parameter, Step body, Step all) {
     return env -> {
       if (env.given == null || env.given == Env.ANY) {
         return all.run(env);
       }
-      Value argument = env.given[parameter];
-      if (!binder.offers(env, argument)) {
-        return true;
-      }
-      binder.bind(env, argument);
-      return body.run(env);
+      return switch (env.given[parameter]) {
+        case Argument.Any _ -> all.run(env);
+        case Argument.Exactly e -> {
+          if (!binder.offers(env, e.value())) {
+            yield true;
+          }
+          binder.bind(env, e.value());
+          yield body.run(env);
+        }
+        case Argument.Such s -> {
+          ValueIterator offered = binder.elements(env);
+          boolean more = true;
+          for (Value v = offered.next(); more && v != null; v = offered.next()) {
+            if (s.condition().test(v)) {
+              binder.bind(env, v);
+              more = body.run(env);
+            }
+          }
+          yield more;
+        }
+      };
     };
   }
 
@@ -129,7 +148,7 @@ interface Step {
         return body.run(env);
       }
       for (int i = 0; i < env.argumentSlots.length; i++) {
-        if (env.argument(i).fingerprint() != env.given[i].fingerprint()) {
+        if (!env.given[i].accepts(env.argument(i))) {
           return true;
         }
       }

@@ -79,7 +79,8 @@ public final class FrontEnd {
           List.of(spec.getExternalModuleTable().getModuleNodes()),
           files::shown,
           statics.texts(),
-          warnings);
+          warnings,
+          files.translations());
     }
   }
 

@@ -157,6 +157,21 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
     return translations.keySet().stream().map(this::shown).toList();
   }
 
+  /** The texts with a translation made in memory, by the files as a user calls them. */
+  Map<String, String> translations() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    translations.forEach((module, copy) -> texts.put(shown(module), read(copy)));
+    return texts;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Where the text of a module lies that was resolved. */
   Path source(String module) {
     Path own = translations.getOrDefault(module, found.get(module));

@@ -1,6 +1,7 @@
 package plumbline.tla.front;
 
 import java.util.List;
+import java.util.Map;
 import plumbline.tla.config.SpecConfig;
 import plumbline.tla.expr.LoweredModule;
 
@@ -14,6 +15,12 @@ public interface ParsedModule {
 
   /** What the reader of the module should know though it is no error, each in one line. */
   List<String> warnings();
+
+  /**
+   * The texts that differ from their files, because a PlusCal algorithm in them was translated in
+   * memory: by the file as the user calls it.
+   */
+  Map<String, String> translations();
 
   /**
    * Resolves every name and gives the module in our own terms. Errors of the configuration (unknown

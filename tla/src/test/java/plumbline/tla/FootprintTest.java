@@ -1,0 +1,148 @@
+package plumbline.tla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FootprintTest {
+  @TempDir Path folder;
+
+  @Test
+  void points_at_a_parameter_are_told_from_the_whole() throws IOException {
+    Spec spec =
+        spec(
+            """
+            A(p) == /\\ f[p] > 0
+                    /\\ g' = [g EXCEPT ![p] = @ + f[p]]
+                    /\\ UNCHANGED <<f, n>>
+            B(r, p) == f' = [f EXCEPT ![p] = n] /\\ g' = g /\\ n' = n + g[r]
+            C(p) == f' = [f EXCEPT ![1] = 0] /\\ UNCHANGED rest
+            Next == \\E p \\in P : A(p) \\/ C(p) \\/ \\E r \\in {i \\in P : g[i] = 0} : B(r, p)
+            """);
+    assertThat(shown(spec, "A")).containsExactlyInAnyOrder("reads f[p]", "writes g[p]");
+    assertThat(shown(spec, "B"))
+        .containsExactlyInAnyOrder("reads g", "reads g[r]", "writes f[p]", "reads n", "writes n");
+    assertThat(shown(spec, "C")).containsExactly("writes f");
+  }
+
+  @Test
+  void points_are_found_through_operators_and_primes() throws IOException {
+    Spec spec =
+        spec(
+            """
+            At(h, i) == h[i]
+            Set(h, i, e) == [h EXCEPT ![i].deep = e]
+            A(p) == LET old == At(f, p) IN
+                    /\\ old # 0 /\\ old # 1
+                    /\\ f' = (IF n = 0 THEN Set(f, p, old) ELSE f)
+                    /\\ g' = [g EXCEPT ![p] = f'[p]]
+                    /\\ UNCHANGED n
+            B(p) == UNCHANGED f /\\ n' = 1 /\\ g' = f'
+            Next == \\E p \\in P : A(p) \\/ B(p)
+            """);
+    assertThat(shown(spec, "A"))
+        .containsExactlyInAnyOrder("reads f[p]", "reads n", "writes f[p]", "writes g[p]");
+    assertThat(shown(spec, "B")).containsExactlyInAnyOrder("reads f", "writes g", "writes n");
+  }
+
+  @Test
+  void recursion_and_chance_may_touch_more() throws IOException {
+    Spec spec =
+        spec(
+            """
+            RECURSIVE Sum(_, _)
+            Sum(h, i) == IF i = 0 THEN n ELSE h[i] + Sum(h, i - 1)
+            A(p) == Sum(f, p) > 0 /\\ UNCHANGED vars
+            B(p) == n' = RandomElement({1, 2}) /\\ UNCHANGED <<f, g>>
+            Next == \\E p \\in P : A(p) \\/ B(p)
+            """);
+    assertThat(shown(spec, "A")).containsExactlyInAnyOrder("reads f", "reads n");
+    assertThat(shown(spec, "B")).contains("writes f", "writes g", "writes n");
+  }
+
+  @Test
+  void an_invariant_reads() throws IOException {
+    Spec spec = spec("Low == n < 9 /\\ \\A p \\in P : g[p] < 9\nNext == UNCHANGED vars\n", "Low");
+    Footprint footprint = spec.footprint(spec.invariants().getFirst());
+    assertThat(footprint.readsOnly()).isTrue();
+    assertThat(footprint.accesses())
+        .containsExactlyInAnyOrder(
+            new Footprint.Access(1, Footprint.WHOLE, false),
+            new Footprint.Access(2, Footprint.WHOLE, false));
+  }
+
+  @Test
+  void the_set_that_a_parameter_ranges_over_is_known_where_no_state_decides_it()
+      throws IOException {
+    Spec spec =
+        spec(
+            """
+            A(p, q) == UNCHANGED vars
+            B(p) == UNCHANGED vars
+            C(p, r) == UNCHANGED vars
+            Over(S) == \\E i \\in S : A(i, 1) \\/ B(i)
+            Next == Over(P) \\/ (\\E i \\in {7} : B(i)) \\/ \\E i \\in P, r \\in {n} : C(i, r)
+            """);
+    assertThat(domain(spec, "A", 0)).contains("1..2");
+    assertThat(domain(spec, "A", 1)).isEmpty();
+    assertThat(domain(spec, "B", 0)).contains("{1, 2, 7}");
+    assertThat(domain(spec, "C", 0)).contains("1..2");
+    assertThat(domain(spec, "C", 1)).isEmpty();
+  }
+
+  private static Optional<String> domain(Spec spec, String action, int parameter) {
+    return spec.domain(action(spec, action), parameter).map(Object::toString);
+  }
+
+  private static List<String> shown(Spec spec, String name) {
+    Action action = action(spec, name);
+    return spec.footprint(action).accesses().stream()
+        .map(
+            a ->
+                (a.write() ? "writes " : "reads ")
+                    + spec.variables().get(a.variable())
+                    + (a.parameter() == Footprint.WHOLE
+                        ? ""
+                        : "[" + action.parameters().get(a.parameter()) + "]"))
+        .toList();
+  }
+
+  private static Action action(Spec spec, String name) {
+    return spec.actions().stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private Spec spec(String body, String... invariants) throws IOException {
+    Path module = folder.resolve("Feet.tla");
+    Files.writeString(
+        module,
+        """
+        ---- MODULE Feet ----
+        EXTENDS Naturals, TLC
+        VARIABLES f, g, n
+        vars == <<f, g, n>>
+        rest == <<g, n>>
+        P == 1..2
+        Init == f = [p \\in P |-> 0] /\\ g = f /\\ n = 0
+        """
+            + body
+            + "====\n");
+    SpecOptions d = SpecOptions.defaults();
+    return Spec.load(
+        module,
+        new SpecOptions(
+            d.config(),
+            d.searchPath(),
+            Optional.of("Init"),
+            Optional.of("Next"),
+            List.of(invariants),
+            d.constants(),
+            d.seed(),
+            d.out()));
+  }
+}

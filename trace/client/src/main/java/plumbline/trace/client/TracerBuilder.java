@@ -1,0 +1,90 @@
+package plumbline.trace.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/** What a tracer needs to know before it is opened. */
+public final class TracerBuilder {
+  /** The header of a message that carries the clock. */
+  public static final String HEADER = "plumbline-clock";
+
+  private static final int QUEUE = 4 << 20;
+  private static final int SMALLEST_QUEUE = 1 << 14;
+  private static final int LARGEST_QUEUE = 1 << 30;
+
+  private final Opening opening;
+  private final boolean owned;
+  private String node = "";
+  private int queue = QUEUE;
+  private InstantSource time = Clock.systemUTC();
+
+  private TracerBuilder(Opening opening, boolean owned) {
+    this.opening = opening;
+    this.owned = owned;
+  }
+
+  static TracerBuilder to(Path file) {
+    Objects.requireNonNull(file, "The file to trace into is null.");
+    return new TracerBuilder(() -> Sink.file(file), true);
+  }
+
+  static TracerBuilder to(Sink sink) {
+    Objects.requireNonNull(sink, "The sink to trace into is null.");
+    return new TracerBuilder(() -> sink, false);
+  }
+
+  /** Names the node: as the specification names it, and no two nodes of a system alike. */
+  public TracerBuilder node(String name) {
+    if (Objects.requireNonNull(name, "The node's name is null.").isBlank()) {
+      throw new IllegalArgumentException("The node's name is blank.");
+    }
+    node = name;
+    return this;
+  }
+
+  /**
+   * How much may wait for the sink: 4 MiB unless set, which is some twenty thousand small events.
+   * An event longer than a quarter of it is lost.
+   *
+   * @param bytes from 16 KiB to 1 GiB; the next power of two is taken
+   */
+  public TracerBuilder queue(int bytes) {
+    if (bytes < SMALLEST_QUEUE || bytes > LARGEST_QUEUE) {
+      throw new IllegalArgumentException(
+          "A queue has from " + SMALLEST_QUEUE + " to " + LARGEST_QUEUE + " bytes, not " + bytes);
+    }
+    queue = bytes;
+    return this;
+  }
+
+  /** Where the events' time comes from: the system's clock unless set. */
+  public TracerBuilder time(InstantSource source) {
+    time = Objects.requireNonNull(source, "The source of time is null.");
+    return this;
+  }
+
+  /**
+   * Begins the trace.
+   *
+   * @throws IllegalStateException when the node has no name
+   * @throws UncheckedIOException when the file cannot be written
+   */
+  public Tracer open() {
+    if (node.isEmpty()) {
+      throw new IllegalStateException("Name the node first: Tracer.to(...).node(\"r1\").open()");
+    }
+    try {
+      return LiveTracer.open(node, opening.open(), owned, Ring.ofAtLeast(queue), time);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The trace of node " + node + " cannot be opened: " + e, e);
+    }
+  }
+
+  private interface Opening {
+    Sink open() throws IOException;
+  }
+}

@@ -1,0 +1,2 @@
+/** In which order events happened, as far as a log tells. */
+package plumbline.trace.order;

@@ -1,0 +1,2 @@
+/** Events as logs that others can read. */
+package plumbline.trace.write;
