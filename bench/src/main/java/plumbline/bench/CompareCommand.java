@@ -86,7 +86,12 @@ final class CompareCommand implements Callable<Integer> {
         try {
           contests.add(
               Contest.run(
-                  model, count, runs, ours(), new Tlc(heap, ""), Duration.ofSeconds(limit)));
+                  model,
+                  count,
+                  runs,
+                  Plumbline.here(heap),
+                  new Tlc(heap, ""),
+                  Duration.ofSeconds(limit)));
           out.println(contests.getLast());
         } catch (Contest.Unequal e) {
           unequal = true;
@@ -102,15 +107,6 @@ final class CompareCommand implements Callable<Integer> {
     workers.forEach(count -> out.println(Contest.mean(count, contests)));
     out.flush();
     return 0;
-  }
-
-  /** Where there is no launcher, as in a test, a JVM like the one it starts. */
-  private Checker ours() {
-    String root = System.getProperty("plumbline.root");
-    if (root == null) {
-      return Plumbline.forked(heap.orElse("1g"));
-    }
-    return Plumbline.launched(Path.of(root), heap);
   }
 
   private List<Model> models() throws IOException {

@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
     description = "Compares plumbline with TLC.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CorpusCommand.class, CompareCommand.class})
+    subcommands = {
+      CorpusCommand.class,
+      CompareCommand.class,
+      TracesCommand.class,
+      MemoryCommand.class
+    })
 public final class Main {
   private Main() {}
 
@@ -19,6 +24,7 @@ public final class Main {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
               if (e instanceof BenchException) {

@@ -46,6 +46,15 @@ record Plumbline(List<String> command, Map<String, String> environment) implemen
         heap.map(h -> Map.of("PLUMBLINE_JAVA_OPTS", "-Xmx" + h)).orElse(Map.of()));
   }
 
+  /**
+   * The launcher of the project that this runs from; where there is none, as in a test, a JVM like
+   * the one it starts.
+   */
+  static Plumbline here(Optional<String> heap) {
+    String root = System.getProperty("plumbline.root");
+    return root == null ? forked(heap.orElse("1g")) : launched(Path.of(root), heap);
+  }
+
   @Override
   public Outcome check(Model model, int workers, Duration limit) {
     List<String> line = new ArrayList<>(command);

@@ -1,19 +1,14 @@
 package plumbline.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * TLC as its authors recommend to start it, from the artifact that plumbline parses with.
@@ -39,17 +34,9 @@ record Tlc(Optional<String> heap, String library) implements Checker {
 
   @Override
   public Outcome check(Model model, int workers, Duration limit) {
-    try {
-      Path scratch = Files.createTempDirectory("plumbline-bench-tlc");
-      try {
-        Forked run = Forked.run(command(model, workers, scratch), Map.of(), model.root(), limit);
-        return outcome(run);
-      } finally {
-        delete(scratch);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Scratch.with(
+        scratch ->
+            outcome(Forked.run(command(model, workers, scratch), Map.of(), model.root(), limit)));
   }
 
   private List<String> command(Model model, int workers, Path scratch) {
@@ -108,13 +95,5 @@ record Tlc(Optional<String> heap, String library) implements Checker {
       }
     }
     return lines.isEmpty() ? "" : lines.getLast();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TlcTest {
   private static Outcome outcome(int exitCode, String out) {
-    return Tlc.outcome(new Forked(exitCode, false, out, "", 1.5, 1 << 20));
+    return Tlc.outcome(new Forked(exitCode, false, out, "", 1.5, 1.0, 1 << 20));
   }
 
   @Test
@@ -55,7 +55,7 @@ class TlcTest {
 
   @Test
   void a_run_without_end_is_no_failure() {
-    Outcome stopped = Tlc.outcome(new Forked(137, true, "", "", 60, 0));
+    Outcome stopped = Tlc.outcome(new Forked(137, true, "", "", 60, 50, 0));
 
     assertThat(stopped.result()).isEqualTo(Result.TIME_LIMIT);
   }

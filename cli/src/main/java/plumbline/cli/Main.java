@@ -22,7 +22,7 @@ import plumbline.tla.SpecException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ExploreCommand.class},
+    subcommands = {CheckCommand.class, ExploreCommand.class},
     footer = {
       "",
       "Examples:",

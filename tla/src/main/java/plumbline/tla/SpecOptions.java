@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How to load a spec.
@@ -50,6 +51,20 @@ public record SpecOptions(
   /** The same with other definitions. */
   public SpecOptions withDefinitions(List<String> texts) {
     return new SpecOptions(config, searchPath, init, next, invariants, constants, texts, seed, out);
+  }
+
+  /** The same with further constants and definitions. */
+  public SpecOptions with(List<String> moreConstants, List<String> moreDefinitions) {
+    return new SpecOptions(
+        config,
+        searchPath,
+        init,
+        next,
+        invariants,
+        Stream.concat(constants.stream(), moreConstants.stream()).toList(),
+        Stream.concat(definitions.stream(), moreDefinitions.stream()).toList(),
+        seed,
+        out);
   }
 
   /**

@@ -160,6 +160,11 @@ public final class BindingPlan {
     return new EventMapper(this);
   }
 
+  /** Whether there are actions that may happen without an event. */
+  public boolean hasHidden() {
+    return !hidden.isEmpty();
+  }
+
   Binding binding() {
     return binding;
   }

@@ -3,6 +3,8 @@ package plumbline.explore.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import plumbline.tla.text.Changes;
+import plumbline.tla.text.WrappedText;
 import plumbline.tla.value.Value;
 
 /** A behaviour as text: for each step a title and the lines that say what changed. */

@@ -1,4 +1,4 @@
-package plumbline.explore.format;
+package plumbline.tla.text;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,14 +15,14 @@ import plumbline.tla.value.Value;
  * their path, and for values that are long, {@code @} for what the place held before. Whatever is
  * short is shown whole.
  */
-final class Changes {
+public final class Changes {
   /** A changed place and what it holds now, on one or several lines. */
-  record Change(String place, List<String> lines) {
-    static Change to(String place, Value value) {
+  public record Change(String place, List<String> lines) {
+    private static Change to(String place, Value value) {
       return new Change(place, WrappedText.lines(place, value));
     }
 
-    static Change by(String place, String expression) {
+    private static Change by(String place, String expression) {
       return new Change(place, List.of(place + " = " + expression));
     }
   }
@@ -36,7 +36,7 @@ final class Changes {
   private Changes() {}
 
   /** The changes of a variable; empty when it has the same value. */
-  static List<Change> of(String variable, Value before, Value after) {
+  public static List<Change> of(String variable, Value before, Value after) {
     List<Change> changes = new ArrayList<>();
     collect(variable, before, after, changes);
     return changes;

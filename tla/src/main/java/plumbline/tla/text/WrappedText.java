@@ -1,4 +1,4 @@
-package plumbline.explore.format;
+package plumbline.tla.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import plumbline.tla.value.SetValue;
 import plumbline.tla.value.Value;
 
 /** Values on several lines where one would be too wide. */
-final class WrappedText {
+public final class WrappedText {
   private static final int WIDTH = 96;
 
   private WrappedText() {}
@@ -16,7 +16,7 @@ final class WrappedText {
    * The lines of {@code place = value}; what follows the first is indented by two more blanks for
    * each level.
    */
-  static List<String> lines(String place, Value value) {
+  public static List<String> lines(String place, Value value) {
     List<String> lines = new ArrayList<>();
     write("", place + " = ", value, "", lines);
     return lines;

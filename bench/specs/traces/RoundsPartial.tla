@@ -1,0 +1,17 @@
+--------------------------- MODULE RoundsPartial ----------------------------
+EXTENDS Rounds, TraceLog
+
+TraceInit == Init /\ i = 1
+
+TraceNext ==
+  /\ Advance
+  /\ coordinator' = Event.vars.coordinator
+  /\ sent' = Event.vars.sent
+  /\ CASE Event.action = "Prepare" -> \E r \in RM : Prepare(r)
+       [] Event.action = "GiveUp" -> \E r \in RM : GiveUp(r)
+       [] Event.action = "Hear" -> \E r \in RM : Hear(r)
+       [] Event.action = "Obey" -> \E r \in RM : Obey(r)
+       [] Event.action = "Commit" -> Commit
+       [] Event.action = "Abort" -> Abort
+       [] Event.action = "Again" -> Again
+=============================================================================

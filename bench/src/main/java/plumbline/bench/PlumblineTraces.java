@@ -1,0 +1,64 @@
+package plumbline.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import plumbline.bench.TraceOutcome.Answer;
+
+/**
+ * {@code plumbline check}.
+ *
+ * @param start how plumbline is started
+ */
+record PlumblineTraces(Plumbline start) implements TraceChecker {
+
+  @Override
+  public String name() {
+    return "ours";
+  }
+
+  @Override
+  public TraceOutcome check(TracedSpec spec, TraceKind kind, Path trace, Duration limit) {
+    return outcome(
+        Forked.run(
+            command(spec.module(), spec.config(), trace.toString()),
+            start.environment(),
+            spec.folder(),
+            limit));
+  }
+
+  /** Checks what comes from a feed instead of a file. */
+  TraceOutcome check(TracedSpec spec, Forked.Feed feed, Duration limit) {
+    return outcome(
+        Forked.run(
+            command(spec.module(), spec.config(), "-"),
+            start.environment(),
+            spec.folder(),
+            feed,
+            limit));
+  }
+
+  private List<String> command(Path module, Path config, String trace) {
+    List<String> line = new ArrayList<>(start.command());
+    line.addAll(List.of("check", module.toString(), "--config", config.toString()));
+    line.addAll(List.of("--trace", trace, "--format", "json"));
+    return line;
+  }
+
+  private static TraceOutcome outcome(Forked run) {
+    Answer answer =
+        run.timedOut()
+            ? Answer.TIME_LIMIT
+            : switch (run.exitCode()) {
+              case 0 -> Answer.ACCEPTED;
+              case 1 -> Answer.REFUSED;
+              default -> Answer.ERROR;
+            };
+    String detail =
+        answer == Answer.ERROR
+            ? "exit " + run.exitCode() + ": " + run.err().lines().findFirst().orElse("")
+            : "";
+    return TraceOutcome.of(run, answer, detail);
+  }
+}

@@ -1,0 +1,138 @@
+package plumbline.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import plumbline.bench.TraceOutcome.Answer;
+
+/**
+ * Checks of one trace by TLC and by plumbline, in turns, so that a busy spell of the machine hits
+ * both.
+ *
+ * @param tlc TLC's runs; empty when it was left out
+ * @param ours plumbline's runs; empty when it was left out
+ */
+record TraceContest(
+    TracedSpec spec,
+    TraceKind kind,
+    long events,
+    Duration limit,
+    List<TraceOutcome> tlc,
+    List<TraceOutcome> ours) {
+
+  static final String HEADER =
+      """
+      | spec | kind | events | TLC events/s | ours events/s | ratio | TLC MB | ours MB |
+      |---|---|--:|--:|--:|--:|--:|--:|\
+      """;
+
+  /**
+   * Who checks, and how often.
+   *
+   * @param tlc empty to leave TLC out
+   * @param ours empty to leave plumbline out
+   * @param runs of each, in turns
+   * @param limit wall time of each run; who does not answer in time is not asked again
+   */
+  record Rules(Optional<TraceChecker> tlc, Optional<TraceChecker> ours, int runs, Duration limit) {
+
+    /** Those who check. */
+    List<TraceChecker> checkers() {
+      return Stream.of(tlc, ours).flatMap(Optional::stream).toList();
+    }
+
+    /** Checks a trace. */
+    TraceContest on(TracedSpec spec, TraceKind kind, long events, Path trace) {
+      List<TraceOutcome> their = new ArrayList<>();
+      List<TraceOutcome> our = new ArrayList<>();
+      for (int run = 0; run < runs; run++) {
+        if (tlc.isPresent() && !timedOut(their)) {
+          their.add(tlc.get().check(spec, kind, trace, limit));
+        }
+        if (ours.isPresent() && !timedOut(our)) {
+          our.add(ours.get().check(spec, kind, trace, limit));
+        }
+      }
+      return new TraceContest(spec, kind, events, limit, their, our);
+    }
+  }
+
+  private static boolean timedOut(List<TraceOutcome> outcomes) {
+    return outcomes.stream().anyMatch(o -> o.answer() == Answer.TIME_LIMIT);
+  }
+
+  /** What is wrong with the runs: the trace conforms, so that every answer in time says so. */
+  Optional<String> failure() {
+    return failure("TLC", tlc).or(() -> failure("ours", ours));
+  }
+
+  private Optional<String> failure(String who, List<TraceOutcome> outcomes) {
+    return outcomes.stream()
+        .filter(o -> o.answer() != Answer.ACCEPTED && o.answer() != Answer.TIME_LIMIT)
+        .findFirst()
+        .map(
+            o ->
+                String.format(
+                    Locale.ROOT,
+                    "%s %s %d: %s ends with %s %s",
+                    spec.name(),
+                    kind,
+                    events,
+                    who,
+                    o.answer(),
+                    o.detail()));
+  }
+
+  /** The median figures as a row under {@link #HEADER}. */
+  String row() {
+    boolean comparable = measured(tlc) && measured(ours);
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %d | %s | %s | %s | %s | %s | %s | %s |",
+        spec.name(),
+        kind,
+        events,
+        rate(tlc),
+        rate(ours),
+        comparable ? String.format(Locale.ROOT, "%.2f", seconds(tlc) / seconds(ours)) : "",
+        figure("%.1f", tlc, TraceOutcome::cpuSeconds),
+        figure("%.1f", ours, TraceOutcome::cpuSeconds),
+        figure("%.0f", tlc, TraceContest::megabytes),
+        figure("%.0f", ours, TraceContest::megabytes));
+  }
+
+  private static boolean measured(List<TraceOutcome> outcomes) {
+    return !outcomes.isEmpty() && !timedOut(outcomes);
+  }
+
+  private String rate(List<TraceOutcome> outcomes) {
+    if (timedOut(outcomes)) {
+      return "> " + limit.toSeconds() + " s";
+    }
+    return outcomes.isEmpty() ? "" : String.format(Locale.ROOT, "%.0f", events / seconds(outcomes));
+  }
+
+  private static double megabytes(TraceOutcome outcome) {
+    return outcome.peakBytes() / (double) (1 << 20);
+  }
+
+  private static String figure(
+      String format, List<TraceOutcome> outcomes, ToDoubleFunction<TraceOutcome> figure) {
+    return outcomes.isEmpty() ? "" : String.format(Locale.ROOT, format, median(outcomes, figure));
+  }
+
+  private static double seconds(List<TraceOutcome> outcomes) {
+    return median(outcomes, TraceOutcome::seconds);
+  }
+
+  private static double median(List<TraceOutcome> runs, ToDoubleFunction<TraceOutcome> figure) {
+    double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}

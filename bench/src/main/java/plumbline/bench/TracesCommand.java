@@ -1,0 +1,184 @@
+package plumbline.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** {@code bench/run traces}: checks of traces against TLC with a trace spec. */
+@Command(
+    name = "traces",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures plumbline check and TLC with the smallest trace spec on the same traces, in turns.",
+      "Start-up counts; memory is the most that was resident."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bench/run traces",
+      "  bench/run traces --only Termination --kinds partial --events 1000,100000",
+      "",
+      "Exit codes: 0 measured, 1 a checker refuses what conforms or fails, 2 a wrong command line."
+    })
+final class TracesCommand implements Callable<Integer> {
+  private static final long QUICK_EVENTS = 1000;
+
+  @Option(
+      names = "--specs",
+      paramLabel = "FOLDER",
+      description = "The specs and TLC's trace specs; bench/specs/traces by default.",
+      defaultValue = "${sys:plumbline.root}/bench/specs/traces")
+  private Path specs;
+
+  @Option(names = "--only", paramLabel = "NAME", description = "Only this spec; may be repeated.")
+  private Set<String> only = Set.of();
+
+  @Option(
+      names = "--kinds",
+      split = ",",
+      description = "Of ${COMPLETION-CANDIDATES}; all by default.")
+  private Set<TraceKind> kinds = EnumSet.allOf(TraceKind.class);
+
+  @Option(
+      names = "--events",
+      split = ",",
+      description = "Lengths of the traces; ${DEFAULT-VALUE} by default.",
+      defaultValue = "1000,10000,100000,1000000")
+  private List<Long> lengths;
+
+  @Option(
+      names = "--runs",
+      description = "Runs of each, of which the median counts; ${DEFAULT-VALUE} by default.",
+      defaultValue = "3")
+  private int runs;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "SECONDS",
+      description = "Wall time of each run; ${DEFAULT-VALUE} by default.",
+      defaultValue = "120")
+  private long limit;
+
+  @Option(
+      names = "--tools",
+      split = ",",
+      description = "Of ${COMPLETION-CANDIDATES}; both by default.")
+  private Set<Tool> tools = EnumSet.allOf(Tool.class);
+
+  @Option(
+      names = "--tlc-workers",
+      description = "TLC's threads; ${DEFAULT-VALUE} by default.",
+      defaultValue = "1")
+  private int tlcWorkers;
+
+  @Option(
+      names = "--quick",
+      description =
+          "Shows in a minute or two that all accept a short trace and refuse a wrong one, and"
+              + " measures nothing.")
+  private boolean quick;
+
+  @Option(
+      names = "--seed",
+      description = "Of the walks that the traces tell; ${DEFAULT-VALUE} by default.",
+      defaultValue = "1")
+  private long seed;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "FOLDER",
+      description = "Where to leave the traces; deleted by default.")
+  private Optional<Path> keep = Optional.empty();
+
+  @picocli.CommandLine.Spec private CommandSpec command;
+
+  /** What can be measured alone. */
+  enum Tool {
+    TLC,
+    OURS
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (keep.isPresent()) {
+      return in(Files.createDirectories(keep.get()).toAbsolutePath());
+    }
+    return Scratch.with(this::in);
+  }
+
+  private int in(Path folder) throws IOException {
+    return (quick ? agree(folder) : measure(folder)) ? 0 : 1;
+  }
+
+  private boolean agree(Path folder) throws IOException {
+    TraceContest.Rules rules = rules();
+    List<String> failures = new ArrayList<>();
+    for (TracedSpec spec : TracedSpec.chosen(specs, only)) {
+      for (TraceKind kind : kinds) {
+        TraceAgreement agreement =
+            TraceAgreement.of(
+                new TraceMaker(spec, kind, seed),
+                QUICK_EVENTS,
+                rules.checkers(),
+                folder,
+                rules.limit());
+        if (agreement.failures().isEmpty()) {
+          say(command.commandLine().getOut(), agreement.toString());
+        }
+        agreement.failures().forEach(f -> say(command.commandLine().getErr(), f));
+        failures.addAll(agreement.failures());
+      }
+    }
+    return failures.isEmpty();
+  }
+
+  private static void say(PrintWriter to, String line) {
+    to.println(line);
+    to.flush();
+  }
+
+  private boolean measure(Path folder) throws IOException {
+    PrintWriter out = command.commandLine().getOut();
+    TraceContest.Rules rules = rules();
+    boolean failed = false;
+    say(out, TraceContest.HEADER);
+    for (TracedSpec spec : TracedSpec.chosen(specs, only)) {
+      for (TraceKind kind : kinds) {
+        for (long events : lengths) {
+          Path trace = folder.resolve(spec.name() + "-" + kind + "-" + events + ".ndjson");
+          new TraceMaker(spec, kind, seed).write(events, trace);
+          TraceContest contest = rules.on(spec, kind, events, trace);
+          Optional<String> failure = contest.failure();
+          failure.ifPresentOrElse(
+              f -> say(command.commandLine().getErr(), f), () -> say(out, contest.row()));
+          failed |= failure.isPresent();
+          if (keep.isEmpty()) {
+            Files.delete(trace);
+          }
+        }
+      }
+    }
+    return !failed;
+  }
+
+  private TraceContest.Rules rules() {
+    return new TraceContest.Rules(
+        Optional.<TraceChecker>of(new TlcTraces(Optional.empty(), List.of(), tlcWorkers))
+            .filter(c -> tools.contains(Tool.TLC)),
+        Optional.<TraceChecker>of(new PlumblineTraces(Plumbline.here(Optional.empty())))
+            .filter(c -> tools.contains(Tool.OURS)),
+        runs,
+        Duration.ofSeconds(limit));
+  }
+}

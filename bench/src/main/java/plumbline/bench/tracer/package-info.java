@@ -1,0 +1,2 @@
+/** What an event costs the service that logs it. */
+package plumbline.bench.tracer;

@@ -1,0 +1,123 @@
+package plumbline.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import plumbline.conform.TraceInput;
+import plumbline.conform.report.CheckReport;
+import plumbline.conform.report.GithubReport;
+import plumbline.conform.report.HtmlReport;
+import plumbline.conform.report.Ink;
+import plumbline.conform.report.JsonReport;
+import plumbline.conform.report.JunitReport;
+import plumbline.conform.report.SarifReport;
+import plumbline.conform.report.TextReport;
+import plumbline.conform.report.Timeline;
+import plumbline.tla.SourceRange;
+import plumbline.tla.SpecException;
+
+/** The options that say how the answer is given. */
+final class CheckOutput {
+  /** How the answer is written to standard output. */
+  enum Format {
+    text,
+    json,
+    junit,
+    sarif,
+    github
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "text for people, json for programs, junit, sarif or github for CI. Default: text.")
+  private Format format = Format.text;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Also write the answer as a page with a space-time diagram.")
+  private Optional<Path> report = Optional.empty();
+
+  boolean isText() {
+    return format == Format.text;
+  }
+
+  boolean wantsReport() {
+    return report.isPresent();
+  }
+
+  void print(CheckReport answer, Console console) {
+    console
+        .out()
+        .println(
+            switch (format) {
+              case text -> TextReport.of(answer, ink(console)).stripTrailing();
+              case json -> JsonReport.of(answer).toString();
+              case junit -> JunitReport.of(answer).stripTrailing();
+              case sarif -> SarifReport.of(answer).toString();
+              case github -> GithubReport.commands(answer).stripTrailing();
+            });
+    if (format == Format.github) {
+      summary(answer);
+    }
+  }
+
+  private static void summary(CheckReport answer) {
+    String file = System.getenv("GITHUB_STEP_SUMMARY");
+    if (file != null && !file.isEmpty()) {
+      write(Path.of(file), GithubReport.summary(answer), true);
+    }
+  }
+
+  private static Ink ink(Console console) {
+    Style style = console.style();
+    return (tone, text) ->
+        switch (tone) {
+          case STRONG -> style.strong(text);
+          case GOOD -> style.good(text);
+          case BAD -> style.bad(text);
+          case FAINT -> style.faint(text);
+        };
+  }
+
+  /** Writes the page, if one is wanted; reads the traces again for its diagrams. */
+  void writeReport(CheckReport answer, List<TraceInput> inputs) {
+    if (report.isEmpty()) {
+      return;
+    }
+    Map<String, Timeline> timelines = new HashMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      timelines.put(
+          answer.outcomes().get(i).trace(),
+          inputs.get(i).timeline(answer.outcomes().get(i).verdict()));
+    }
+    write(report.get(), HtmlReport.of(answer, timelines), false);
+  }
+
+  private static void write(Path file, String text, boolean append) {
+    try {
+      if (append) {
+        Files.writeString(
+            file,
+            text,
+            java.nio.file.StandardOpenOption.CREATE,
+            java.nio.file.StandardOpenOption.APPEND);
+      } else {
+        Files.writeString(file, text);
+      }
+    } catch (IOException e) {
+      throw new SpecException(
+          SpecException.Kind.SYSTEM,
+          "the report cannot be written: " + e,
+          new SourceRange(file.toString(), 0, 0, 0, 0),
+          e);
+    }
+  }
+}

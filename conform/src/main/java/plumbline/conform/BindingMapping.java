@@ -1,0 +1,257 @@
+package plumbline.conform;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import plumbline.conform.binding.BindingPlan;
+import plumbline.conform.binding.EventMapper;
+import plumbline.conform.binding.EventPlan;
+import plumbline.conform.binding.EventPlan.ArgPlan;
+import plumbline.conform.binding.EventPlan.Checks;
+import plumbline.conform.binding.EventPlan.Operand;
+import plumbline.conform.binding.EventPlan.StepPlan;
+import plumbline.tla.Action;
+import plumbline.tla.Argument;
+import plumbline.tla.Operator;
+import plumbline.tla.Spec;
+import plumbline.tla.State;
+import plumbline.tla.Stepper;
+import plumbline.tla.value.Value;
+import plumbline.trace.Event;
+import plumbline.trace.TraceException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+
+/** The meaning that a binding gives to events; for the events of one trace. */
+public final class BindingMapping implements Mapping {
+  private final Spec spec;
+  private final BindingPlan plan;
+  private final EventMapper mapper;
+  private final Likeness likeness;
+  private final Arguments arguments;
+  private final FromJson fromJson;
+  private final Map<String, Operator> operators = new HashMap<>();
+  private final List<Candidate> anyAction;
+
+  /**
+   * @param spec loaded with the plan's definitions
+   */
+  public BindingMapping(Spec spec, BindingPlan plan, Likeness likeness) {
+    this.spec = spec;
+    this.plan = plan;
+    this.mapper = plan.mapper();
+    this.likeness = likeness;
+    this.arguments = new Arguments(spec, likeness);
+    this.fromJson = new FromJson(spec.atoms());
+    this.anyAction = spec.actions().stream().map(Candidate::any).toList();
+  }
+
+  @Override
+  public Optional<Meaning> of(Event event) {
+    return switch (mapper.plan(event)) {
+      case EventPlan.Ignored() -> Optional.empty();
+      case EventPlan.Unmapped(String message) -> throw new TraceException(message, event.at());
+      case EventPlan.Continues(List<String> events, boolean matched, Checks checks) -> {
+        if (!matched) {
+          throw new TraceException(
+              "%s continues %s, but that is not the last event of %s"
+                  .formatted(
+                      event.action(),
+                      String.join(" or ", events),
+                      event.node().isEmpty() ? "the log" : "node " + event.node()),
+              event.at());
+        }
+        yield Optional.of(new Meaning(List.of(way(event, List.of(), checks)), List.of(), 0, 0));
+      }
+      case EventPlan.Steps(List<EventPlan.Way> ways) -> Optional.of(meaning(event, ways));
+    };
+  }
+
+  private Meaning meaning(Event event, List<EventPlan.Way> planned) {
+    List<Way> ways = new ArrayList<>(planned.size());
+    int parameters = 0;
+    int known = 0;
+    for (EventPlan.Way w : planned) {
+      ways.add(way(event, w.steps(), w.checks()));
+    }
+    for (StepPlan s : planned.isEmpty() ? List.<StepPlan>of() : planned.getFirst().steps()) {
+      parameters += s.args().size();
+      for (ArgPlan a : s.args()) {
+        known += a instanceof ArgPlan.Any ? 0 : 1;
+      }
+    }
+    if (event.optional()) {
+      ways.add(new Way(List.of(), List.of(), List.of()));
+    }
+    List<EventMapper.HiddenSteps> hidden = mapper.hidden(event);
+    return new Meaning(
+        ways,
+        hidden.isEmpty() ? List.of() : hidden.stream().map(h -> hidden(event, h)).toList(),
+        parameters,
+        known);
+  }
+
+  private HiddenSteps hidden(Event event, EventMapper.HiddenSteps h) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (StepPlan s : h.steps()) {
+      candidates.addAll(step(event, s).candidates());
+    }
+    return new HiddenSteps(candidates, h.most(), h.onlyIfNeeded());
+  }
+
+  private Way way(Event event, List<StepPlan> steps, Checks checks) {
+    List<Step> all = new ArrayList<>(steps.size());
+    for (StepPlan s : steps) {
+      all.add(step(event, s));
+    }
+    return new Way(all, observations(checks.before()), after(checks));
+  }
+
+  private Step step(Event event, StepPlan s) {
+    List<Observation> before = observations(s.checks().before());
+    List<Observation> after = after(s.checks());
+    List<Candidate> candidates;
+    if (s.action().isEmpty()) {
+      candidates =
+          before.isEmpty() && after.isEmpty()
+              ? anyAction
+              : anyAction.stream()
+                  .map(c -> new Candidate(c.action(), c.arguments(), before, after))
+                  .toList();
+    } else {
+      Action action = s.action().get();
+      candidates =
+          List.of(new Candidate(action, arguments(event, action, s.args()), before, after));
+    }
+    return new Step(
+        candidates,
+        s.optional(),
+        s.repeat().map(EventPlan.Repeat::most).orElse(1),
+        s.repeat().map(r -> expression(r.until())));
+  }
+
+  private List<Observation> after(Checks checks) {
+    List<Observation> after = observations(checks.after());
+    if (checks.require().isEmpty()) {
+      return after;
+    }
+    List<Observation> all = new ArrayList<>(after);
+    for (EventPlan.Expression e : checks.require()) {
+      all.add(new Observation.OfExpression(e.text(), expression(e), BooleanNode.TRUE));
+    }
+    return all;
+  }
+
+  private List<Observation> observations(List<EventPlan.Observation> seen) {
+    if (seen.isEmpty()) {
+      return List.of();
+    }
+    List<Observation> all = new ArrayList<>(seen.size());
+    for (EventPlan.Observation o : seen) {
+      all.add(
+          switch (o) {
+            case EventPlan.Observation.OfVariable(int variable, JsonNode value) ->
+                new Observation.OfVariable(variable, spec.variables().get(variable), value);
+            case EventPlan.Observation.OfExpression(
+                    EventPlan.Expression expression,
+                    JsonNode expected) ->
+                new Observation.OfExpression(expression.text(), expression(expression), expected);
+          });
+    }
+    return all;
+  }
+
+  // --- arguments ----------------------------------------------------------------
+
+  private Candidate.Arguments arguments(Event event, Action action, List<ArgPlan> plans) {
+    Argument[] known = new Argument[plans.size()];
+    boolean constant = true;
+    for (int i = 0; i < known.length; i++) {
+      ArgPlan plan = plans.get(i);
+      constant &= !(plan instanceof ArgPlan.Computed || plan instanceof ArgPlan.Where);
+      known[i] =
+          switch (plan) {
+            case ArgPlan.Exactly(JsonNode value) -> arguments.of(event, action, i, value);
+            case ArgPlan.Partly(JsonNode value) ->
+                new Argument.Such(v -> likeness.agrees(value, v));
+            case ArgPlan.Any(), ArgPlan.Computed(_), ArgPlan.Where(_) -> new Argument.Any();
+          };
+    }
+    return constant
+        ? Candidate.Arguments.always(known)
+        : (Candidate.Depending) (stepper, ahead) -> resolved(known, plans, stepper, ahead);
+  }
+
+  private Argument[] resolved(Argument[] known, List<ArgPlan> plans, Stepper stepper, State ahead) {
+    Argument[] all = known.clone();
+    for (int i = 0; i < all.length; i++) {
+      all[i] =
+          switch (plans.get(i)) {
+            case ArgPlan.Computed(EventPlan.Expression value) ->
+                new Argument.Exactly(
+                    value(value, stepper, ahead, ahead, NO_STEPS, Optional.empty()));
+            case ArgPlan.Where(List<EventPlan.Observation.OfExpression> expectations) ->
+                new Argument.Such(v -> fits(expectations, v, stepper, ahead));
+            case ArgPlan.Any(), ArgPlan.Exactly(_), ArgPlan.Partly(_) -> all[i];
+          };
+    }
+    return all;
+  }
+
+  private static final Value[][] NO_STEPS = {};
+
+  /** An offered value that lacks a place that was logged, such as a field, is another one. */
+  private boolean fits(
+      List<EventPlan.Observation.OfExpression> expectations,
+      Value offered,
+      Stepper stepper,
+      State ahead) {
+    try {
+      for (EventPlan.Observation.OfExpression e : expectations) {
+        Value value = value(e.expression(), stepper, ahead, ahead, NO_STEPS, Optional.of(offered));
+        if (!likeness.agrees(e.expected(), value)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (plumbline.tla.SpecException e) {
+      return false;
+    }
+  }
+
+  // --- expressions ----------------------------------------------------------------
+
+  private Observation.Expression expression(EventPlan.Expression e) {
+    return (stepper, from, seen, taken) -> value(e, stepper, from, seen, taken, Optional.empty());
+  }
+
+  private Value value(
+      EventPlan.Expression e,
+      Stepper stepper,
+      State from,
+      State seen,
+      Value[][] taken,
+      Optional<Value> candidate) {
+    Operator operator =
+        operators.computeIfAbsent(e.operator(), n -> spec.operator(n).orElseThrow());
+    Value[] operands = new Value[e.operands().size()];
+    for (int i = 0; i < operands.length; i++) {
+      operands[i] =
+          switch (e.operands().get(i)) {
+            case Operand.OfStep(int step, int parameter) -> taken[step][parameter];
+            case Operand.Candidate() -> candidate.orElseThrow();
+            case Operand.Given(JsonNode value) -> fromJson.value(value);
+          };
+    }
+    return operator.primed()
+        ? stepper.evaluate(operator, Optional.of(from), Optional.of(seen), operands)
+        : stepper.evaluate(operator, Optional.of(seen), Optional.empty(), operands);
+  }
+
+  @Override
+  public List<Observation> initial(Event first) {
+    return after(plan.init(first.line()));
+  }
+}

@@ -1,0 +1,52 @@
+package plumbline.conform;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a trace is checked.
+ *
+ * @param likeness how logged values and those of the spec are compared
+ * @param initial what was observed of the initial state
+ * @param mostStates how many states may be possible at one point, at most; beyond it the verdict is
+ *     unknown
+ * @param effort how hard to look for an explanation
+ * @param lookahead in a partial order, how many events are read ahead of the one under way
+ */
+public record CheckOptions(
+    Likeness likeness, List<Observation> initial, int mostStates, Effort effort, int lookahead) {
+  /** States that may be possible at one point unless told otherwise. */
+  public static final int MOST_STATES = 500_000;
+
+  /** Events read ahead in a partial order unless told otherwise. */
+  public static final int LOOKAHEAD = 2_000;
+
+  /** How hard to look for an explanation. */
+  public enum Effort {
+    /**
+     * Events in the order in which they come, hidden steps only where an event has no explanation
+     * without. Finds most explanations at once; that it finds none means nothing.
+     */
+    QUICK,
+    /** All orders that matter, all hidden steps that are allowed. */
+    THOROUGH
+  }
+
+  /** Nothing hidden, everything as logged. */
+  public static CheckOptions defaults() {
+    return new CheckOptions(
+        new Likeness(Optional.empty()), List.of(), MOST_STATES, Effort.THOROUGH, LOOKAHEAD);
+  }
+
+  public CheckOptions with(Effort other) {
+    return new CheckOptions(likeness, initial, mostStates, other, lookahead);
+  }
+
+  public CheckOptions with(List<Observation> observedAtFirst) {
+    return new CheckOptions(likeness, observedAtFirst, mostStates, effort, lookahead);
+  }
+
+  public CheckOptions withLookahead(int events) {
+    return new CheckOptions(likeness, initial, mostStates, effort, events);
+  }
+}

@@ -1,0 +1,119 @@
+package plumbline.conform;
+
+import java.util.ArrayList;
+import java.util.List;
+import plumbline.conform.explain.Deviation;
+import plumbline.conform.explain.Deviation.Kind;
+import plumbline.tla.Spec;
+import plumbline.tla.value.Value;
+
+/** Finds out why nothing explains an event. */
+final class Explainer {
+  /** How many of the possible states are looked at. */
+  static final int SAMPLE = 300;
+
+  private static final int SHOWN_PATH = 12;
+
+  private final Spec spec;
+  private final CheckOptions options;
+
+  Explainer(Spec spec, CheckOptions options) {
+    this.spec = spec;
+    this.options = options;
+  }
+
+  /**
+   * Explains.
+   *
+   * @param following the events after it, as far as they are known: they tell which suspicion
+   *     explains more
+   */
+  Deviation explain(Blocked blocked, List<BoundEvent> following) {
+    Probe probe = new Probe(spec, options);
+    if (blocked.kind() == Kind.INVARIANT || blocked.kind() == Kind.STEP_PROPERTY) {
+      return violation(blocked);
+    }
+    if (blocked.kind() == Kind.NO_START) {
+      return noStart(blocked, probe);
+    }
+    NearestActions nearest = new NearestActions(spec, probe);
+    NearestActions.Found found = nearest.of(blocked.layer(), blocked.event());
+    ShortestTrace shortest = new ShortestTrace(probe);
+    ShortestTrace.Found core = shortest.of(blocked.layer(), blocked.event());
+    Suspicions suspicions = new Suspicions(probe, following);
+    return new Deviation(
+        blocked.kind(),
+        "",
+        blocked.event().event(),
+        blocked.number(),
+        blocked.layer().size(),
+        found.nearest(),
+        found.disagreements(),
+        Trail.behaviour(spec, blocked.layer(), found.closest(), SHOWN_PATH),
+        core.events(),
+        core.checked(),
+        suspicions.of(blocked, found));
+  }
+
+  private Deviation violation(Blocked blocked) {
+    List<Deviation.Suspect> suspects =
+        List.of(
+            new Deviation.Suspect(
+                Deviation.Cause.SYSTEM,
+                "every behaviour of the spec that explains the trace violates "
+                    + blocked.violated()
+                    + " here",
+                "explore the spec: if it violates "
+                    + blocked.violated()
+                    + " by itself, the design is wrong, not only the system"));
+    return new Deviation(
+        blocked.kind(),
+        blocked.violated(),
+        blocked.event().event(),
+        blocked.number(),
+        blocked.layer().size(),
+        List.of(),
+        List.of(),
+        Trail.behaviour(spec, blocked.layer(), 0, SHOWN_PATH),
+        List.of(),
+        false,
+        suspects);
+  }
+
+  private Deviation noStart(Blocked blocked, Probe probe) {
+    Disagreements disagreements = new Disagreements(options.likeness());
+    List<String> tried = new ArrayList<>();
+    probe
+        .stepper()
+        .initial(
+            state -> {
+              for (Observation o : options.initial()) {
+                disagreements.add(
+                    o.place(), o.logged(), o.in(probe.stepper(), state, state, new Value[0][]));
+              }
+              tried.add("");
+              return tried.size() < SAMPLE;
+            });
+    String finding =
+        tried.isEmpty()
+            ? "the spec has no initial state under this configuration"
+            : "no initial state of the spec agrees with what the trace begins with";
+    return new Deviation(
+        blocked.kind(),
+        "",
+        blocked.event().event(),
+        blocked.number(),
+        0,
+        List.of(),
+        disagreements.list(),
+        List.of(),
+        List.of(blocked.event().event()),
+        true,
+        List.of(
+            new Deviation.Suspect(
+                Deviation.Cause.WRONG_VALUE,
+                finding,
+                "compare the constants of the configuration with the system's; a trace that begins"
+                    + " in mid-stream needs --start any")));
+  }
+}

@@ -1,0 +1,92 @@
+package plumbline.conform;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import plumbline.conform.explain.Deviation;
+
+/** Events that happened in the order in which they come: the frontier is one layer. */
+final class InOrder implements Course {
+  /** How many states of the past are kept, so that an explanation can show how it came about. */
+  private static final int REMEMBERED_STATES = 20_000;
+
+  private static final int REMEMBERED_LAYERS = 100;
+
+  private final Moves moves;
+  private final Tally tally;
+  private final Deque<Layer> past = new ArrayDeque<>();
+  private int remembered;
+  private Layer frontier;
+  private long explained;
+  private Blocked blocked;
+
+  InOrder(Moves moves, Tally tally) {
+    this.moves = moves;
+    this.tally = tally;
+  }
+
+  @Override
+  public boolean accept(BoundEvent event) {
+    if (frontier == null && !begin(event)) {
+      return false;
+    }
+    Layer next = new Layer();
+    moves.along(event, frontier, next);
+    if (next.isEmpty()) {
+      blocked = new Blocked(Deviation.Kind.NO_STEP, "", frontier, event, explained + 1);
+      return false;
+    }
+    remember(frontier);
+    frontier = next;
+    Moves.Violation violation = moves.violation(next, event);
+    if (violation.kind() != null) {
+      blocked = new Blocked(violation.kind(), violation.name(), next, event, explained + 1);
+      return false;
+    }
+    explained++;
+    tally.explained(event, next.size());
+    return true;
+  }
+
+  private boolean begin(BoundEvent first) {
+    frontier = moves.initial();
+    if (frontier.isEmpty()) {
+      blocked = new Blocked(Deviation.Kind.NO_START, "", frontier, first, 1);
+      return false;
+    }
+    return true;
+  }
+
+  private void remember(Layer layer) {
+    past.addLast(layer);
+    remembered += layer.size();
+    while (past.size() > REMEMBERED_LAYERS || (remembered > REMEMBERED_STATES && past.size() > 1)) {
+      Layer oldest = past.removeFirst();
+      remembered -= oldest.size();
+      oldest.forgetOrigins();
+    }
+  }
+
+  @Override
+  public boolean end() {
+    return blocked == null;
+  }
+
+  @Override
+  public Optional<Blocked> blocked() {
+    return Optional.ofNullable(blocked);
+  }
+
+  @Override
+  public long explained() {
+    return explained;
+  }
+
+  @Override
+  public Layer frontier() {
+    if (frontier == null) {
+      frontier = moves.initial();
+    }
+    return frontier;
+  }
+}

@@ -1,0 +1,178 @@
+package plumbline.conform;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import plumbline.tla.Action;
+import plumbline.tla.State;
+import plumbline.tla.value.Value;
+
+/**
+ * The states that are possible at one point of a trace, each once, with the step that first led to
+ * it. Most layers hold one state, so that lookups are a scan until there are more than a few.
+ */
+final class Layer {
+  /** No state led here: an initial state. */
+  static final int NO_PARENT = -1;
+
+  private static final int SCANNED = 8;
+
+  /**
+   * Where the states from an index on came from.
+   *
+   * @param layer holds their parents
+   * @param event led from there; null when none did
+   */
+  record Origin(Layer layer, BoundEvent event, int firstIndex) {}
+
+  private State[] states = new State[1];
+  private int[] parents = new int[1];
+  private Action[] actions = new Action[1];
+  private Value[][] arguments = new Value[1][];
+  private boolean[] bad = new boolean[1];
+  private int size;
+  private int[] table = {};
+
+  private final List<Origin> origins = new ArrayList<>(1);
+
+  /** From this index on, parents are in this very layer: states reached by hidden steps. */
+  private int hiddenFrom = Integer.MAX_VALUE;
+
+  int size() {
+    return size;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  State state(int index) {
+    return states[index];
+  }
+
+  int parent(int index) {
+    return parents[index];
+  }
+
+  /** Whether a hidden step led from another state of this layer to it. */
+  boolean isHidden(int index) {
+    return index >= hiddenFrom;
+  }
+
+  /** The action that led to it; null for an initial state. */
+  Action action(int index) {
+    return actions[index];
+  }
+
+  Value[] arguments(int index) {
+    return arguments[index];
+  }
+
+  /** Whether every way to the state found so far violates a property of steps. */
+  boolean isBad(int index) {
+    return bad[index];
+  }
+
+  /** What is added from now on is reached by hidden steps from states of this layer. */
+  void beginHidden() {
+    hiddenFrom = size;
+  }
+
+  /**
+   * What is added from now on comes from that layer by that event.
+   *
+   * @param event null for hidden steps and what else no event stands for
+   */
+  void beginFrom(Layer source, BoundEvent event) {
+    origins.add(new Origin(source, event, size));
+  }
+
+  /** Where a state came from; empty where that was forgotten, and for initial states. */
+  Optional<Origin> origin(int index) {
+    for (int i = origins.size() - 1; i >= 0; i--) {
+      if (origins.get(i).firstIndex() <= index) {
+        return Optional.of(origins.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Lets go of the layers that this one came from. */
+  void forgetOrigins() {
+    origins.clear();
+  }
+
+  /** Adds a state; one that is there already only becomes good when this way to it is. */
+  boolean add(State state, int parent, Action action, Value[] args, boolean isBad) {
+    int found = find(state.fingerprint());
+    if (found >= 0) {
+      bad[found] &= isBad;
+      return false;
+    }
+    if (size == states.length) {
+      grow();
+    }
+    states[size] = state;
+    parents[size] = parent;
+    actions[size] = action;
+    arguments[size] = args;
+    bad[size] = isBad;
+    size++;
+    if (table.length > 0) {
+      insert(size - 1);
+    }
+    return true;
+  }
+
+  /** Where the state is, or negative. */
+  int indexOf(State state) {
+    return find(state.fingerprint());
+  }
+
+  private int find(long fingerprint) {
+    if (table.length == 0) {
+      for (int i = 0; i < size; i++) {
+        if (states[i].fingerprint() == fingerprint) {
+          return i;
+        }
+      }
+      return -1;
+    }
+    int mask = table.length - 1;
+    for (int at = slot(fingerprint, mask); table[at] != 0; at = (at + 1) & mask) {
+      if (states[table[at] - 1].fingerprint() == fingerprint) {
+        return table[at] - 1;
+      }
+    }
+    return -1;
+  }
+
+  private void insert(int index) {
+    int mask = table.length - 1;
+    int at = slot(states[index].fingerprint(), mask);
+    while (table[at] != 0) {
+      at = (at + 1) & mask;
+    }
+    table[at] = index + 1;
+  }
+
+  private static int slot(long fingerprint, int mask) {
+    return (int) (fingerprint >>> 7) & mask;
+  }
+
+  private void grow() {
+    int capacity = 2 * size;
+    states = Arrays.copyOf(states, capacity);
+    parents = Arrays.copyOf(parents, capacity);
+    actions = Arrays.copyOf(actions, capacity);
+    arguments = Arrays.copyOf(arguments, capacity);
+    bad = Arrays.copyOf(bad, capacity);
+    if (capacity > SCANNED) {
+      table = new int[4 * Integer.highestOneBit(capacity)];
+      for (int i = 0; i < size; i++) {
+        insert(i);
+      }
+    }
+  }
+}

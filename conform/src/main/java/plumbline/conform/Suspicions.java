@@ -1,0 +1,242 @@
+package plumbline.conform;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import plumbline.conform.explain.Deviation.Cause;
+import plumbline.conform.explain.Deviation.Suspect;
+import plumbline.tla.Action;
+import plumbline.tla.Argument;
+import plumbline.trace.Event;
+
+/** What would have explained an event: a value, a missing line, another order, a weaker guard. */
+final class Suspicions {
+  /** How many of the events after it are asked which suspicion explains them, too. */
+  private static final int ASKED = 5;
+
+  private static final int SWAPPED = 8;
+  private static final int NAMED = 3;
+
+  private final Probe probe;
+  private final List<BoundEvent> following;
+  private final List<Weighed> weighed = new ArrayList<>();
+
+  /** A suspicion with the number of later events that it explains. */
+  private record Weighed(Suspect suspect, int explains) {}
+
+  Suspicions(Probe probe, List<BoundEvent> following) {
+    this.probe = probe;
+    this.following = following;
+  }
+
+  List<Suspect> of(Blocked blocked, NearestActions.Found found) {
+    if (!blocked.event().ways().isEmpty()) {
+      wrongValue(blocked, found);
+      wrongArgument(blocked);
+      gap(blocked);
+      order(blocked);
+    }
+    List<Suspect> all =
+        new ArrayList<>(
+            weighed.stream()
+                .sorted(Comparator.comparingInt((Weighed w) -> -w.explains))
+                .map(Weighed::suspect)
+                .toList());
+    all.add(
+        new Suspect(
+            Cause.SYSTEM,
+            all.isEmpty()
+                ? "no single wrong value, missing line or other order would explain it"
+                : "or the system did what the spec does not allow",
+            "look at what the system did between "
+                + blocked.event().event().at()
+                + " and the event before it on that node"));
+    return all;
+  }
+
+  private void suspect(Cause cause, String finding, String toConfirm, Layer explained) {
+    int asked = Math.min(ASKED, following.size());
+    int explains = probe.goesOn(explained, following.subList(0, asked));
+    String more =
+        asked == 0
+            ? ""
+            : explains == asked
+                ? "; the next %s then %s explained, too"
+                    .formatted(asked == 1 ? "event" : asked + " events", asked == 1 ? "is" : "are")
+                : explains == 0
+                    ? "; but the event after it is then not explained"
+                    : "; of the next %d events %d %s then explained"
+                        .formatted(asked, explains, explains == 1 ? "is" : "are");
+    weighed.add(new Weighed(new Suspect(cause, finding + more, toConfirm), explains));
+  }
+
+  private void wrongValue(Blocked blocked, NearestActions.Found found) {
+    if (found.fewest() != 1 || found.disagreements().size() != 1) {
+      return;
+    }
+    var disagreement = found.disagreements().getFirst();
+    suspect(
+        Cause.WRONG_VALUE,
+        "only %s disagrees: logged %s, the spec has %s"
+            .formatted(
+                disagreement.place(),
+                disagreement.logged(),
+                String.join(" or ", disagreement.possible())),
+        "look at how the system sets " + disagreement.place() + " and when it logs it",
+        relaxed(blocked));
+  }
+
+  /** The event's ways with each candidate made another. */
+  private List<Way> changed(Blocked blocked, UnaryOperator<Candidate> change, boolean keepChecks) {
+    return blocked.event().ways().stream()
+        .map(
+            w ->
+                new Way(
+                    w.steps().stream()
+                        .map(
+                            s ->
+                                new Step(
+                                    s.candidates().stream().map(change).toList(),
+                                    s.optional(),
+                                    s.most(),
+                                    s.until()))
+                        .toList(),
+                    w.before(),
+                    keepChecks ? w.after() : List.of()))
+        .toList();
+  }
+
+  /** What the event leads to when nothing was observed after it. */
+  private Layer relaxed(Blocked blocked) {
+    List<Way> ways =
+        changed(
+            blocked, c -> new Candidate(c.action(), c.arguments(), c.before(), List.of()), false);
+    return probe.along(blocked.event().with(ways), blocked.layer());
+  }
+
+  private void wrongArgument(Blocked blocked) {
+    Set<String> tried = new LinkedHashSet<>();
+    for (Way way : blocked.event().ways()) {
+      for (Step step : way.steps()) {
+        for (Candidate c : step.candidates()) {
+          List<String> parameters = c.action().parameters();
+          for (int p = 0; p < parameters.size(); p++) {
+            if (tried.add(c.action().name() + "." + parameters.get(p))) {
+              wrongArgument(blocked, c.action(), p);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private void wrongArgument(Blocked blocked, Action action, int parameter) {
+    List<Way> ways =
+        changed(
+            blocked,
+            c ->
+                c.action() == action
+                    ? new Candidate(action, freed(c.arguments(), parameter), c.before(), c.after())
+                    : c,
+            true);
+    Layer to = probe.along(blocked.event().with(ways), blocked.layer());
+    Set<String> fitting = new LinkedHashSet<>();
+    for (int i = 0; i < to.size() && fitting.size() < NAMED; i++) {
+      if (action.equals(to.action(i))) {
+        fitting.add(to.arguments(i)[parameter].toString());
+      }
+    }
+    if (!fitting.isEmpty()) {
+      String name = action.parameters().get(parameter);
+      suspect(
+          Cause.WRONG_VALUE,
+          "with %s = %s instead, %s fits everything that was logged"
+              .formatted(name, String.join(" or ", fitting), action.name()),
+          "look at how the system logs " + name + " of " + action.name(),
+          to);
+    }
+  }
+
+  private static Candidate.Arguments freed(Candidate.Arguments arguments, int parameter) {
+    return (Candidate.Depending)
+        (stepper, ahead) -> {
+          Argument[] others = arguments.in(stepper, ahead).clone();
+          others[parameter] = new Argument.Any();
+          return others;
+        };
+  }
+
+  private void gap(Blocked blocked) {
+    for (Candidate c : probe.any()) {
+      Layer between = probe.one(c, blocked.layer());
+      if (between.isEmpty()) {
+        continue;
+      }
+      Set<String> steps = new LinkedHashSet<>();
+      Layer explained = new Layer();
+      for (int i = 0; i < between.size() && i < Explainer.SAMPLE; i++) {
+        Layer one = new Layer();
+        one.add(between.state(i), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
+        Layer to = probe.along(blocked.event(), one);
+        if (!to.isEmpty()) {
+          steps.add(Trail.title(between.action(i), between.arguments(i)));
+          NearestActions.add(to, explained);
+        }
+      }
+      if (!steps.isEmpty()) {
+        String shown = String.join(" or ", steps.stream().limit(NAMED).toList());
+        suspect(
+            Cause.LOG_GAP,
+            "a step %s ahead of it, which was not logged, would explain it".formatted(shown),
+            "log %s, or allow it in a binding: hidden: {actions: [%s], per-event: 1}"
+                .formatted(c.action().name(), c.action().name()),
+            explained);
+      }
+    }
+  }
+
+  private void order(Blocked blocked) {
+    BoundEvent event = blocked.event();
+    for (int i = 0; i < following.size() && i < SWAPPED; i++) {
+      BoundEvent later = following.get(i);
+      if (!mayBeSwapped(event.event(), later.event())) {
+        continue;
+      }
+      Layer to = probe.along(event, probe.along(later, blocked.layer()));
+      if (!to.isEmpty()) {
+        weighedOrder(later.event(), event.event(), to);
+        return;
+      }
+    }
+    List<Trail.Passed> passed = Trail.events(blocked.layer(), SWAPPED);
+    for (int i = passed.size() - 1; i >= 0; i--) {
+      if (!mayBeSwapped(passed.get(i).event().event(), event.event())) {
+        continue;
+      }
+      Layer to = probe.along(event, passed.get(i).before());
+      for (int k = i; k < passed.size() && !to.isEmpty(); k++) {
+        to = probe.along(passed.get(k).event(), to);
+      }
+      if (!to.isEmpty()) {
+        weighedOrder(event.event(), passed.get(i).event().event(), to);
+        return;
+      }
+    }
+  }
+
+  private static boolean mayBeSwapped(Event a, Event b) {
+    return a.node().isEmpty() || !a.node().equals(b.node());
+  }
+
+  private void weighedOrder(Event first, Event second, Layer to) {
+    suspect(
+        Cause.ORDER,
+        "if %s (%s) happened before %s (%s), it is explained"
+            .formatted(first.action(), first.at(), second.action(), second.at()),
+        "log what orders the two (a vector clock, or causes), and give --order if the log has it",
+        to);
+  }
+}

@@ -1,0 +1,81 @@
+package plumbline.conform;
+
+import plumbline.trace.Event;
+
+/** Sums up, while a trace is checked, how much it can prove and what is only possible. */
+final class Tally {
+  private final int variables;
+  private long events;
+  private double states;
+  private long mostStates;
+  private double observed;
+  private long parameters;
+  private long argumentsKnown;
+  private long lost;
+  private Event firstLost;
+  private long possibleViolations;
+  private String firstPossible = "";
+
+  Tally(int variables) {
+    this.variables = variables;
+  }
+
+  void explained(BoundEvent event, long statesAfter) {
+    events++;
+    states += statesAfter;
+    mostStates = Math.max(mostStates, statesAfter);
+    if (event.ways().isEmpty()) {
+      return;
+    }
+    Way way = event.ways().getFirst();
+    int seen = way.after().size();
+    if (!way.steps().isEmpty() && !way.steps().getLast().candidates().isEmpty()) {
+      seen += way.steps().getLast().candidates().getFirst().after().size();
+    }
+    observed += variables == 0 ? 0 : Math.min(1.0, seen / (double) variables);
+    parameters += event.meaning().parameters();
+    argumentsKnown += event.meaning().argumentsKnown();
+  }
+
+  void lost(Event gap) {
+    lost += gap.lost();
+    if (firstLost == null) {
+      firstLost = gap;
+    }
+  }
+
+  long lost() {
+    return lost;
+  }
+
+  Event firstLost() {
+    return firstLost;
+  }
+
+  /** Some states violate something after that event. */
+  void possible(String what, Event event) {
+    if (possibleViolations++ == 0) {
+      firstPossible = what + " may be violated at " + event.at();
+    }
+  }
+
+  long possibleViolations() {
+    return possibleViolations;
+  }
+
+  String firstPossible() {
+    return firstPossible;
+  }
+
+  long events() {
+    return events;
+  }
+
+  Tightness tightness() {
+    return new Tightness(
+        events == 0 ? 0 : states / events,
+        mostStates,
+        events == 0 ? 0 : observed / events,
+        parameters == 0 ? 1 : argumentsKnown / (double) parameters);
+  }
+}

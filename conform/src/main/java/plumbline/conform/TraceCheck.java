@@ -1,0 +1,264 @@
+package plumbline.conform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import plumbline.conform.CheckOptions.Effort;
+import plumbline.conform.report.Problem;
+import plumbline.tla.Spec;
+import plumbline.tla.SpecException;
+import plumbline.trace.Event;
+import plumbline.trace.Events;
+import plumbline.trace.Place;
+import plumbline.trace.TraceException;
+import plumbline.trace.order.Order;
+import plumbline.trace.order.OrderedEvent;
+import plumbline.trace.order.OrderedEvents;
+
+/**
+ * Checks one trace that has an end: quickly first, and only where that finds no explanation,
+ * thoroughly.
+ */
+public final class TraceCheck {
+  /** Told of the way, from the thread that checks. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * So much was done.
+     *
+     * @param bytes of the trace's files that were read
+     * @param pass counted from 1: a trace that is not explained at once is read again
+     */
+    void at(long events, long bytes, int pass);
+  }
+
+  private static final int FOLLOWING = 20;
+  private static final int PROGRESS_EVERY = 1024;
+
+  private final BoundSpec bound;
+  private final Spec spec;
+  private final CheckOptions options;
+  private final Progress progress;
+
+  public TraceCheck(BoundSpec bound, CheckOptions options, Progress progress) {
+    this.bound = bound;
+    this.spec = bound.spec();
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /**
+   * What the check of a trace gave.
+   *
+   * @param outcome of what was checked; unknown where there is a problem
+   * @param problem what kept the trace from being read or checked to its end
+   */
+  public record Result(Outcome outcome, Optional<Problem> problem) {}
+
+  /** Checks a trace. */
+  public Result check(TraceInput input) {
+    if (!input.isStandardInput() || !mayReadAgain(input)) {
+      return passes(input);
+    }
+    Path kept = null;
+    try {
+      kept = Files.createTempDirectory("plumbline").resolve("standard-input");
+      return passes(input.kept(kept));
+    } catch (IOException e) {
+      throw new TraceException(
+          "there is no room to keep standard input, which may have to be read again: "
+              + e.getMessage(),
+          new Place("-", 0),
+          0,
+          "",
+          e);
+    } finally {
+      delete(kept);
+    }
+  }
+
+  private static void delete(Path kept) {
+    try {
+      if (kept != null) {
+        Files.deleteIfExists(kept);
+        Files.deleteIfExists(kept.getParent());
+      }
+    } catch (IOException e) {
+      kept.toFile().deleteOnExit();
+    }
+  }
+
+  private boolean mayReadAgain(TraceInput input) {
+    return bound.plan().hasHidden() || !input.order().equals(Optional.of(new Order.Total()));
+  }
+
+  private Result passes(TraceInput input) {
+    Pass quick = new Pass(input, options.with(Effort.QUICK), 1);
+    quick.run();
+    if (quick.isFinal()) {
+      return quick.result();
+    }
+    Pass thorough = new Pass(input, options.with(Effort.THOROUGH), 2);
+    thorough.run();
+    if (!thorough.mustLookFurther()) {
+      return thorough.result();
+    }
+    Pass all = new Pass(input, options.with(Effort.THOROUGH).withLookahead(Integer.MAX_VALUE), 3);
+    all.run();
+    return all.result();
+  }
+
+  /** One reading of the trace. */
+  private final class Pass {
+    private final TraceInput input;
+    private final CheckOptions effort;
+    private final int number;
+    private final Mapping map = bound.mapping();
+    private Checker checker;
+    private boolean partial;
+    private boolean hidden;
+    private long events;
+    private long ignored;
+    private Optional<Problem> problem = Optional.empty();
+    private final List<BoundEvent> following = new ArrayList<>();
+
+    Pass(TraceInput input, CheckOptions effort, int number) {
+      this.input = input;
+      this.effort = effort;
+      this.number = number;
+    }
+
+    void run() {
+      List<Events> files = List.of();
+      try {
+        files = input.open();
+        follow(files);
+      } catch (TraceException e) {
+        problem = Optional.of(Problem.of(e));
+      } catch (SpecException e) {
+        problem = Optional.of(Problem.of(e));
+      } finally {
+        files.forEach(Events::close);
+      }
+    }
+
+    private void follow(List<Events> files) {
+      List<PeekedEvents> sources = files.stream().map(PeekedEvents::new).toList();
+      Order order = input.orderOf(sources);
+      partial = !(order instanceof Order.Total);
+      OrderedEvents ordered = OrderedEvents.order(sources, order, input.window());
+      while (ordered.hasNext()) {
+        OrderedEvent next = ordered.next();
+        Meaning meaning = meaning(next.event());
+        if (meaning.ways().isEmpty() && !partial && !next.event().isGap()) {
+          continue;
+        }
+        if (checker == null) {
+          CheckOptions begun = effort.with(map.initial(next.event()));
+          checker = partial ? Checker.inPartialOrder(spec, begun) : Checker.inOrder(spec, begun);
+        }
+        events++;
+        if (events % PROGRESS_EVERY == 0) {
+          progress.at(events, read(files), number);
+        }
+        if (!checker.accept(bound(next, meaning))) {
+          collectFollowing(ordered);
+          return;
+        }
+      }
+      files.forEach(f -> ignored += f.ignored());
+      if (checker == null) {
+        problem = Optional.of(new Problem(nothing(files), input.name(), 0, 0, ""));
+        return;
+      }
+      checker.end();
+    }
+
+    private static String nothing(List<Events> files) {
+      long lines = files.stream().mapToLong(Events::linesRead).sum();
+      return lines == 0
+          ? "the trace is empty: there is nothing to check"
+          : "none of its %,d lines is a step of the spec; `plumbline bind` proposes a binding"
+              .formatted(lines);
+    }
+
+    private Meaning meaning(Event event) {
+      if (event.isGap()) {
+        return Meaning.NONE;
+      }
+      Optional<Meaning> meaning = map.of(event);
+      ignored += meaning.isEmpty() ? 1 : 0;
+      hidden |= meaning.isPresent() && !meaning.get().hidden().isEmpty();
+      return meaning.orElse(Meaning.NONE);
+    }
+
+    private static BoundEvent bound(OrderedEvent e, Meaning meaning) {
+      return new BoundEvent(
+          e.event(), meaning, e.chain(), e.position(), e.neededChains(), e.neededCounts());
+    }
+
+    private static long read(List<Events> files) {
+      return files.stream().mapToLong(Events::bytesRead).sum();
+    }
+
+    /** Reads on a little, for the explanation; what cannot be read there is no matter. */
+    private void collectFollowing(Iterator<OrderedEvent> ordered) {
+      try {
+        while (following.size() < FOLLOWING && ordered.hasNext()) {
+          OrderedEvent next = ordered.next();
+          Meaning meaning = meaning(next.event());
+          if (!meaning.ways().isEmpty()) {
+            following.add(bound(next, meaning));
+          }
+        }
+      } catch (TraceException e) {
+        // Errors behind the deviation are not what its reader needs to know.
+        return;
+      }
+    }
+
+    /** Whether another pass cannot give another verdict. */
+    boolean isFinal() {
+      return problem.isPresent()
+          || (checker.blocked().isEmpty() && checker.unknown().isEmpty())
+          || (!partial && !hidden);
+    }
+
+    boolean mustLookFurther() {
+      return problem.isEmpty() && checker.unknown().isPresent() && checker.blocked().isPresent();
+    }
+
+    Result result() {
+      return new Result(
+          new Outcome(
+              input.name(),
+              verdict(),
+              events,
+              checker == null ? 0 : checker.explained(),
+              ignored,
+              checker == null ? new CoverageCount(spec).coverage() : checker.coverage(),
+              checker == null ? new Tally(0).tightness() : checker.tightness(),
+              checker == null ? List.of() : checker.warnings()),
+          problem);
+    }
+
+    private Verdict verdict() {
+      if (problem.isPresent()) {
+        return new Verdict.Unknown(problem.get().message());
+      }
+      if (checker.unknown().isPresent()) {
+        return new Verdict.Unknown(checker.unknown().get());
+      }
+      if (checker.blocked().isEmpty()) {
+        return new Verdict.Conforms();
+      }
+      return new Verdict.Deviates(
+          new Explainer(spec, effort.with(Effort.THOROUGH))
+              .explain(checker.blocked().get(), following));
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package plumbline.conform;
+
+import java.util.List;
+
+/**
+ * One way in which an event can have come about.
+ *
+ * @param steps one after the other; none where the event tells of the state as it is
+ * @param before what was observed of the state ahead of them
+ * @param after what was observed of the state after them, and of both
+ */
+public record Way(List<Step> steps, List<Observation> before, List<Observation> after) {
+  /** That step. */
+  public static Way of(Step step) {
+    return new Way(List.of(step), List.of(), List.of());
+  }
+}

@@ -1,0 +1,74 @@
+package plumbline.conform.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import plumbline.conform.Coverage;
+import plumbline.conform.Outcome;
+import plumbline.conform.Verdict;
+
+/**
+ * What one check of one or more traces gave.
+ *
+ * @param spec the name of the spec's module
+ * @param module where the module stands, as the user named it
+ * @param outcomes one for each trace, in the order given; of a trace that has a problem, what was
+ *     checked so far
+ * @param problems inputs that could not be used
+ * @param coverage that of all traces together
+ * @param exitCode 0 conforms, 1 deviates, 2 there are problems, 3 unknown
+ */
+public record CheckReport(
+    String spec,
+    Path module,
+    List<Outcome> outcomes,
+    List<Problem> problems,
+    Coverage coverage,
+    int exitCode) {
+
+  /** The report whose coverage and exit code follow from the rest. */
+  public static CheckReport of(
+      String spec, Path module, List<Outcome> outcomes, List<Problem> problems) {
+    Coverage coverage = Coverage.merged(outcomes.stream().map(Outcome::coverage).toList());
+    int exitCode =
+        problems.isEmpty()
+            ? switch (worst(outcomes)) {
+              case Verdict.Conforms _ -> 0;
+              case Verdict.Deviates _ -> 1;
+              case Verdict.Unknown _ -> 3;
+            }
+            : 2;
+    return new CheckReport(spec, module, outcomes, problems, coverage, exitCode);
+  }
+
+  /**
+   * The verdict on all traces: the first deviation, else the first unknown, else that they conform.
+   */
+  public Verdict verdict() {
+    Verdict worst = worst(outcomes);
+    return worst instanceof Verdict.Conforms && !problems.isEmpty()
+        ? new Verdict.Unknown(problems.getFirst().message())
+        : worst;
+  }
+
+  /** Events read in all traces. */
+  public long events() {
+    return outcomes.stream().mapToLong(Outcome::events).sum();
+  }
+
+  /** Events explained in all traces. */
+  public long explained() {
+    return outcomes.stream().mapToLong(Outcome::explained).sum();
+  }
+
+  private static Verdict worst(List<Outcome> outcomes) {
+    List<Verdict> verdicts = outcomes.stream().map(Outcome::verdict).toList();
+    return Stream.of(
+            verdicts.stream().filter(Verdict.Deviates.class::isInstance),
+            verdicts.stream().filter(Verdict.Unknown.class::isInstance),
+            verdicts.stream())
+        .flatMap(s -> s)
+        .findFirst()
+        .orElse(new Verdict.Unknown("no trace was checked"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Two-phase commit; its specification is `examples/two-phase-commit/TwoPhaseCommit.tla`. */
+package plumbline.examples.twophase;

@@ -1,0 +1,2 @@
+/** Values and what changed in them, as people read them best. */
+package plumbline.tla.text;
