@@ -97,7 +97,7 @@ public final class BindingPlan {
                 new Located<>(action, SourceRange.NONE),
                 List.of(),
                 false,
-                java.util.Optional.empty(),
+                Optional.empty(),
                 Checks.NONE));
     try {
       return RulePlan.ofEvent(
@@ -118,6 +118,23 @@ public final class BindingPlan {
    */
   public List<String> definitions() {
     return formulas.definitions();
+  }
+
+  /**
+   * The error in the binding that an error in one of its definitions is.
+   *
+   * @param e what loading the spec with the definitions threw, or evaluating one of them
+   * @param first the place of the first of the definitions among {@link
+   *     plumbline.tla.SpecOptions#definitions()}
+   * @return empty when the error is in the spec
+   */
+  public Optional<BindingException> inBinding(SpecException e, int first) {
+    for (int i = 0; i < formulas.definitions().size(); i++) {
+      if (e.at().file().equals(SpecOptions.definition(first + i))) {
+        return Optional.of(formulas.inBinding(i, e));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Where the text of each definition was written, by the definition's name. */
