@@ -39,6 +39,22 @@ public record Deviation(
     boolean shortestChecked,
     List<Suspect> suspects) {
 
+  /** The same with another path. */
+  public Deviation withPath(List<Moment> other) {
+    return new Deviation(
+        kind,
+        violated,
+        event,
+        number,
+        possible,
+        nearest,
+        disagreements,
+        other,
+        shortest,
+        shortestChecked,
+        suspects);
+  }
+
   /** What fails. */
   public enum Kind {
     /** No initial state agrees with what the trace begins with. */
