@@ -181,7 +181,7 @@ public final class BindingMapping implements Mapping {
     }
     return constant
         ? Candidate.Arguments.always(known)
-        : (stepper, ahead) -> resolved(known, plans, stepper, ahead);
+        : (Candidate.Depending) (stepper, ahead) -> resolved(known, plans, stepper, ahead);
   }
 
   private Argument[] resolved(Argument[] known, List<ArgPlan> plans, Stepper stepper, State ahead) {

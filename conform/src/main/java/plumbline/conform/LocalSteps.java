@@ -88,15 +88,15 @@ final class LocalSteps {
       ahead.add(at.state(), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
       known.and(at.known());
       logged.or(at.logged());
-      ways.walk(
-          way,
-          at.state(),
-          (state, action, arguments) -> {
-            reached.add(state, Layer.NO_PARENT, action, arguments, false);
-            if (action != null) {
-              coverage.taken(action, arguments);
-            }
-          });
+      ways.prepared(way)
+          .walk(
+              at.state(),
+              (state, action, arguments) -> {
+                reached.add(state, Layer.NO_PARENT, action, arguments, false);
+                if (action != null) {
+                  coverage.taken(action, arguments);
+                }
+              });
     }
     if (reached.isEmpty()) {
       return new Found.Misfits(event, Deviation.Kind.NO_STEP, "", ahead, logged);

@@ -52,6 +52,20 @@ public record SpecOptions(
     return new SpecOptions(config, searchPath, init, next, invariants, constants, texts, seed, out);
   }
 
+  /** The same with further constants and definitions. */
+  public SpecOptions with(List<String> moreConstants, List<String> moreDefinitions) {
+    return new SpecOptions(
+        config,
+        searchPath,
+        init,
+        next,
+        invariants,
+        Stream.concat(constants.stream(), moreConstants.stream()).toList(),
+        Stream.concat(definitions.stream(), moreDefinitions.stream()).toList(),
+        seed,
+        out);
+  }
+
   /**
    * What errors name as the file for the text at that index of {@link #definitions}: their places
    * are lines and columns of that text.
@@ -71,23 +85,5 @@ public record SpecOptions(
         List.of(),
         0,
         System.out);
-  }
-
-  /** The same with further constants and definitions, after those that there are. */
-  public SpecOptions withMore(List<String> moreConstants, List<String> moreDefinitions) {
-    return new SpecOptions(
-        config,
-        searchPath,
-        init,
-        next,
-        invariants,
-        joined(constants, moreConstants),
-        joined(definitions, moreDefinitions),
-        seed,
-        out);
-  }
-
-  private static List<String> joined(List<String> first, List<String> then) {
-    return Stream.concat(first.stream(), then.stream()).toList();
   }
 }

@@ -27,6 +27,13 @@ public interface Stepper {
   void successors(State from, Action action, Argument[] arguments, SuccessorSink sink);
 
   /**
+   * The same, only to states that the filter accepts: what it rejects is left as soon as the
+   * variable has its value.
+   */
+  void successors(
+      State from, Action action, Argument[] arguments, NextFilter filter, SuccessorSink sink);
+
+  /**
    * Why the action takes no step from the state with such arguments: for each way through it that
    * ends, the first conjunct that is false there. A way that leads to a successor gives none.
    *

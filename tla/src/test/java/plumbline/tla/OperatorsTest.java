@@ -98,7 +98,13 @@ class OperatorsTest {
     assertThat(error("B(n) == (1 + n")).startsWith("definition 1:1:15 did not expect the end of");
     assertThat(error("B(n) == n +* 2", "A == 1")).startsWith("definition 1:1:14 did not expect 2");
     assertThat(error("Last(n) == n")).startsWith("definition 1:1:1 Operator Last already defined");
-    assertThat(error("log[1]")).startsWith("definition 1:1:1");
+    assertThat(error("B(n) ==\n 1 + n % 3"))
+        .startsWith("definition 1:2:4 neither + nor % binds stronger than the other: put");
+    assertThat(error("B(n) == 1 + n )")).startsWith("definition 1:1:15 ");
+    assertThat(error("B(n) == n n")).startsWith("definition 1:1:11 ");
+    assertThat(error("B(n) == \"open")).startsWith("definition 1:1:14 the string is not closed");
+    assertThat(error("A == 1", "log[1]")).startsWith("definition 2:1:1 did not expect log; ");
+    assertThat(error("A == 1 => 2 => 3")).startsWith("definition 1:1:8 => cannot follow itself");
     assertThat(error("VARIABLE v")).startsWith("definition 1:1:1 expected the definition");
     assertThat(error("")).startsWith("definition 1:1:1 expected the definition");
     assertThat(error("A == 1 (* open")).startsWith("definition 1:1:");

@@ -113,6 +113,23 @@ class BadInputTest {
     assertThat(refused.at().line()).isBetween(10_000L, 190_000L);
   }
 
+  @Test
+  void all_members_of_a_gzip_file_are_read_and_nothing_else_may_follow() throws IOException {
+    byte[] once = packed(10_000, bytes -> new GZIPOutputStream(bytes));
+    byte[] twice = Arrays.copyOf(once, 2 * once.length + 7);
+    System.arraycopy(once, 0, twice, once.length, once.length);
+
+    assertThat(read(file(folder, "zeros.gz", twice))).hasSize(20_000);
+    twice[twice.length - 1] = 'x';
+    assertThat(refusal(file(folder, "more.gz", twice)))
+        .hasMessageContaining("bytes after the compressed data that are no gzip");
+    twice[once.length - 5] ^= 1;
+    assertThat(refusal(file(folder, "damaged.gz", twice)))
+        .hasMessageContaining("damaged: its checksum is wrong");
+    assertThat(refusal(file(folder, "short.gz", Arrays.copyOf(once, 3))))
+        .hasMessageContaining("cut off");
+  }
+
   private interface Packer {
     OutputStream pack(OutputStream bytes) throws IOException;
   }

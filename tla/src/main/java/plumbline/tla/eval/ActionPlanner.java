@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
+import plumbline.tla.NextFilter;
 import plumbline.tla.SourceRange;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
@@ -32,6 +33,9 @@ final class ActionPlanner {
 
   private List<Action> found;
   private boolean insideAction;
+
+  /** What becomes of a way that does not lead to the wanted action. */
+  private Step elsewhere = Step.NOWHERE;
 
   /** The only action to plan; null when all of the relation is wanted. */
   private Wanted wanted;
@@ -129,13 +133,16 @@ final class ActionPlanner {
         env -> {
           Value[] next = env.next;
           Value[] partial = env.partial;
+          NextFilter filter = env.filter;
           env.next = new Value[env.variables()];
           env.partial = env.next;
+          env.filter = NextFilter.ALL;
           try {
             return !step.run(env);
           } finally {
             env.next = next;
             env.partial = partial;
+            env.filter = filter;
           }
         });
   }
@@ -167,13 +174,8 @@ final class ActionPlanner {
       }
       case Expr.If i when !isGuard(i, primed) -> {
         Node condition = planner.plan(i.condition(), scope);
-        Step[] branches =
-            branches(
-                List.of(i.then(), i.otherwise()),
-                scope,
-                primed,
-                then,
-                guards.elsewhere(List.of(i.condition()), scope));
+        List<Expr> alternatives = List.of(i.then(), i.otherwise());
+        Step[] branches = branches(alternatives, List.of(i.condition()), scope, primed, then);
         Step yes = branches[0];
         Step no = branches[1];
         yield env -> condition.test(env) ? yes.run(env) : no.run(env);
@@ -257,12 +259,22 @@ final class ActionPlanner {
     return wanted == null ? 0 : wanted.met();
   }
 
+  /** Plans alternatives that the conditions decide between. */
+  private Step[] branches(
+      List<Expr> alternatives, List<Expr> conditions, Scope scope, boolean primed, Step then) {
+    Step outer = elsewhere;
+    elsewhere = guards.elsewhere(conditions, scope);
+    Step[] steps = branches(alternatives, scope, primed, then, elsewhere);
+    elsewhere = outer;
+    return steps;
+  }
+
   /**
-   * Plans alternatives. When one action is wanted and some of them lead to it, the others lead
-   * elsewhere.
+   * Plans alternatives. When one action is wanted and some of them lead to it, the others become
+   * the given step.
    */
   private Step[] branches(
-      List<Expr> alternatives, Scope scope, boolean primed, Step then, Step elsewhere) {
+      List<Expr> alternatives, Scope scope, boolean primed, Step then, Step other) {
     Step[] steps = new Step[alternatives.size()];
     boolean[] leads = new boolean[steps.length];
     int start = met();
@@ -273,7 +285,7 @@ final class ActionPlanner {
     }
     for (int i = 0; met() > start && i < steps.length; i++) {
       if (!leads[i]) {
-        steps[i] = elsewhere;
+        steps[i] = other;
       }
     }
     return steps;
@@ -324,7 +336,7 @@ final class ActionPlanner {
       values.add(c.arms().get(i).value());
     }
     c.other().ifPresent(values::add);
-    Step[] steps = branches(values, scope, primed, then, guards.elsewhere(tested, scope));
+    Step[] steps = branches(values, tested, scope, primed, then);
     Step other = c.other().isPresent() ? steps[count] : guards.guard(c, scope, then);
     return env -> {
       for (int i = 0; i < count; i++) {
@@ -421,10 +433,13 @@ final class ActionPlanner {
       }
     }
     boolean outer = insideAction;
+    Step outerElsewhere = elsewhere;
     insideAction = true;
+    elsewhere = Step.NOWHERE;
     int before = met();
     Step body = plan(target.body(), inner, primed, then);
     insideAction = outer;
+    elsewhere = outerElsewhere;
     if (named != null && primed) {
       int action = action(target).index();
       int[] shown = shown(target, slots);
@@ -432,7 +447,7 @@ final class ActionPlanner {
         wanted.meet(shown);
         body = guards.only(body, call.at());
       } else if (wanted != null && met() == before) {
-        body = guards.other(body);
+        body = guards.other(body, elsewhere);
       }
       body = Step.mark(action, shown, body);
     }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import plumbline.tla.Argument;
+import plumbline.tla.NextFilter;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
 import plumbline.tla.expr.Definition;
@@ -42,6 +43,12 @@ final class Env implements NativeContext {
   Value[] before;
 
   Value[] target;
+
+  /** What is known of the state that {@code partial} is to become. */
+  NextFilter filter = NextFilter.ALL;
+
+  /** Within {@code A \cdot B}: what is known of the state that B leads to. */
+  NextFilter targetFilter = NextFilter.ALL;
 
   /** The innermost call of a recursive action. */
   Recursion.Call call;

@@ -37,8 +37,12 @@ interface Guards {
    */
   Step only(Step body, SourceRange call);
 
-  /** The body of an action that is not the wanted one and does not lead to it. */
-  Step other(Step body);
+  /**
+   * The body of an action that is not the wanted one and does not lead to it.
+   *
+   * @param elsewhere what the nearest condition ahead of it says of that
+   */
+  Step other(Step body, Step elsewhere);
 
   /** The way that is taken instead of the one to the wanted action, for what the conditions are. */
   Step elsewhere(List<Expr> conditions, Scope scope);

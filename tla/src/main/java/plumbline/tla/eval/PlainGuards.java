@@ -58,7 +58,7 @@ final class PlainGuards implements Guards {
   }
 
   @Override
-  public Step other(Step body) {
+  public Step other(Step body, Step elsewhere) {
     return body;
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
 import plumbline.tla.Argument;
+import plumbline.tla.NextFilter;
 import plumbline.tla.Operator;
 import plumbline.tla.Refusal;
 import plumbline.tla.SourceRange;
@@ -65,11 +66,18 @@ final class PlannedStepper implements Stepper {
 
   @Override
   public void successors(State from, Action action, Argument[] arguments, SuccessorSink sink) {
+    successors(from, action, arguments, NextFilter.ALL, sink);
+  }
+
+  @Override
+  public void successors(
+      State from, Action action, Argument[] arguments, NextFilter filter, SuccessorSink sink) {
     ActionPlanner.Relation instance = instance(action);
     step(
         instance,
         from,
         arguments,
+        filter,
         e ->
             e.action != action.index()
                 || (instance == spec.next && !matches(arguments))
@@ -135,6 +143,15 @@ final class PlannedStepper implements Stepper {
 
   private void step(
       ActionPlanner.Relation relation, State from, Argument[] given, Env.Delivery delivery) {
+    step(relation, from, given, NextFilter.ALL, delivery);
+  }
+
+  private void step(
+      ActionPlanner.Relation relation,
+      State from,
+      Argument[] given,
+      NextFilter filter,
+      Env.Delivery delivery) {
     guarded(
         () -> {
           enter(from.values(), new Value[env.variables()], relation.frameSize());
@@ -142,6 +159,7 @@ final class PlannedStepper implements Stepper {
           env.action = 0;
           env.argumentSlots = NO_SLOTS;
           env.given = given;
+          env.filter = filter;
           env.delivery = delivery;
           return relation.step().run(env);
         });
@@ -313,6 +331,7 @@ final class PlannedStepper implements Stepper {
     env.current = current;
     env.next = next;
     env.partial = null;
+    env.filter = NextFilter.ALL;
   }
 
   /** Runs with the registers put back afterwards, since a sink may step or evaluate in turn. */
@@ -325,6 +344,7 @@ final class PlannedStepper implements Stepper {
     int action = env.action;
     int[] slots = env.argumentSlots;
     Argument[] given = env.given;
+    NextFilter filter = env.filter;
     Recursion.Call call = env.call;
     try {
       return work.get();
@@ -345,6 +365,7 @@ final class PlannedStepper implements Stepper {
       env.action = action;
       env.argumentSlots = slots;
       env.given = given;
+      env.filter = filter;
       env.call = call;
     }
   }

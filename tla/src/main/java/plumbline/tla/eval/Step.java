@@ -53,7 +53,11 @@ interface Step {
           throw value.fail(e);
         }
       }
-      target[variable] = value.evalStrict(env);
+      Value assigned = value.evalStrict(env);
+      if (!env.filter.accepts(variable, assigned)) {
+        return true;
+      }
+      target[variable] = assigned;
       try {
         return then.run(env);
       } finally {
@@ -73,8 +77,9 @@ interface Step {
         ValueIterator elements = set.eval(env).iterator();
         try {
           for (Value v = elements.next(); v != null; v = elements.next()) {
-            target[variable] = v.strict();
-            if (!then.run(env)) {
+            Value assigned = v.strict();
+            target[variable] = assigned;
+            if (env.filter.accepts(variable, assigned) && !then.run(env)) {
               return false;
             }
           }

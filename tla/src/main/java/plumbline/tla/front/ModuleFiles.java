@@ -67,7 +67,8 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
   private Path unpacked;
 
   /** A text from outside in a module of its own. */
-  private record Definition(String shown, List<String> lines, Path file, Path text) {}
+  private record Definition(
+      String shown, String extended, List<String> lines, Path file, Path text) {}
 
   /**
    * @param root the root module's file as the user names it; its folder is searched first
@@ -151,7 +152,9 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
             last, "---- MODULE " + name + " ----\nEXTENDS " + extended + "\n" + text + "\n====\n");
         Path alone = Files.writeString(folder().resolve(name + ".txt"), text);
         definitions.put(
-            name, new Definition(SpecOptions.definition(i), text.lines().toList(), last, alone));
+            name,
+            new Definition(
+                SpecOptions.definition(i), extended, text.lines().toList(), last, alone));
         extended = name;
       }
     } catch (IOException e) {
@@ -176,6 +179,11 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
   /** Whether a module is a text from outside. */
   boolean isDefinition(String module) {
     return definitions.containsKey(module);
+  }
+
+  /** Whether a word is the one ahead of the text in a definition's module. */
+  boolean isHeader(String module, String word) {
+    return isDefinition(module) && definitions.get(module).extended.equals(word);
   }
 
   private Path folder() throws IOException {

@@ -42,6 +42,13 @@ final class SanyErrors {
               + " (?<found>.*), after : \"(?<after>.*)\"");
   private static final Pattern OPEN_COMMENT =
       Pattern.compile("open comment starting around line (\\d+)");
+  private static final Pattern RAISED =
+      Pattern.compile(
+          "\\*\\*\\*Parse Error\\*\\*\\*\\s+(?<said>.+?)\\s+Residual stack trace follows:"
+              + "(?:\\s+.*? starting at line (?<line>\\d+), column (?<column>\\d+))?",
+          Pattern.DOTALL);
+  private static final Pattern PRECEDENCE =
+      Pattern.compile("Precedence conflict between ops (\\S+) in block .* and (\\S+)\\.");
   private static final Pattern MISSING =
       Pattern.compile(
           "Cannot find source file for module (\\S+?)(?: imported in module (\\w+))?\\.");
@@ -108,7 +115,9 @@ final class SanyErrors {
             case String token when definition && token.equals(END) -> DEFINITION_END;
             case String token -> token;
           };
-      String after = m.group("after") == null ? "" : " after " + m.group("after");
+      // What a definition's text is put after is none of its author's.
+      boolean begins = m.group("after") == null || files.isHeader(module, m.group("after"));
+      String after = begins ? "" : " after " + m.group("after");
       Matcher expected = EXPECTED.matcher(printed);
       Matcher begun = BEGUN.matcher(printed);
       return Optional.of(
@@ -149,7 +158,32 @@ final class SanyErrors {
               module,
               new int[] {line, 1, line, 1}));
     }
-    return Optional.empty();
+    m = RAISED.matcher(printed);
+    return m.find() ? Optional.of(raised(m, module)) : Optional.empty();
+  }
+
+  /** What the parser says in its own words, with a place in them or in the rules it was in. */
+  private SpecException raised(Matcher m, String module) {
+    String said = m.group("said").replaceAll("\\s+", " ");
+    Matcher precedence = PRECEDENCE.matcher(said);
+    String message = precedence.find() ? unrelated(precedence) : ours(said, files);
+    Matcher place = PLACE.matcher(said);
+    return place.find()
+        ? error(message, module, numbers(place))
+        : error(message, module, m.group("line") == null ? new int[] {1, 1, 1, 1} : place(m, 1));
+  }
+
+  private static String unrelated(Matcher precedence) {
+    String first = precedence.group(1);
+    String second = precedence.group(2);
+    return (first.equals(second)
+            ? first + " cannot follow itself"
+            : "neither " + first + " nor " + second + " binds stronger than the other")
+        + ": put parentheses around what belongs together";
+  }
+
+  private static int[] numbers(MatchResult place) {
+    return IntStream.rangeClosed(1, 4).map(g -> Integer.parseInt(place.group(g))).toArray();
   }
 
   private static int[] place(Matcher m, int width) {
@@ -264,7 +298,7 @@ final class SanyErrors {
   }
 
   private static SourceRange range(ModuleFiles files, MatchResult place) {
-    int[] at = IntStream.rangeClosed(1, 4).map(g -> Integer.parseInt(place.group(g))).toArray();
+    int[] at = numbers(place);
     return files.range(place.group(5), at[0], at[1], at[2], at[3]);
   }
 

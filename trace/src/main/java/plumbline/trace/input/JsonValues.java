@@ -85,7 +85,9 @@ public final class JsonValues implements Records {
           e);
     }
     if (e.getCause() instanceof IOException io) {
-      return new TraceException("cannot be read on: " + io.getMessage(), place, 0, "", e);
+      String why =
+          Unpacked.isCutOff(io) ? Unpacked.CUT_OFF : "cannot be read on: " + io.getMessage();
+      return new TraceException(why, place, 0, "", e);
     }
     if (JsonTree.isCutOff(e)) {
       return new TraceException(
