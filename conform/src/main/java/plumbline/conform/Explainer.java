@@ -72,7 +72,7 @@ final class Explainer {
         found.nearest(),
         found.disagreements(),
         Trail.behaviour(spec, blocked.layer(), found.closest(), 1),
-        List.of(blocked.event().event()),
+        List.of(),
         true,
         new Suspicions(probe, List.of()).ofEvent(blocked, found));
   }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import plumbline.tla.value.Atoms;
 import plumbline.tla.value.CapValue;
 import plumbline.tla.value.CupValue;
@@ -43,10 +45,15 @@ public final class Guided {
     /**
      * It is none.
      *
-     * @param place what is wrong, in the spec's notation, e.g. {@code rmState[r1]}
-     * @param why what is wrong with it, to be read after the place
+     * @param what gives the place that is wrong, in the spec's notation, and what is wrong with it:
+     *     {@code rmState[r1] was not logged}
      */
-    record Misfit(String place, String why) implements Picked {}
+    record Misfit(Supplier<String> what) implements Picked {
+      @Override
+      public String toString() {
+        return what.get();
+      }
+    }
   }
 
   private static final int LONGEST_TEXT = 100;
@@ -60,17 +67,30 @@ public final class Guided {
     this.unguided = new Unguided(atoms, likeness);
   }
 
-  /** The element of a set that was logged, the whole of it. */
-  public Picked pick(Value set, JsonNode logged, String place) {
-    return pick(set, logged, place, Optional.empty());
+  /**
+   * The element of a set that was logged, the whole of it.
+   *
+   * @param variable what it is the value of
+   */
+  public Picked pick(Value set, JsonNode logged, String variable) {
+    return pick(set, logged, new Spot.Whole(variable), Optional.empty());
   }
 
   /**
    * The element of a set that was logged, at least in part.
    *
+   * @param variable what it is the value of
    * @param elsewhere what a function is at the points that were not logged; without it, all must be
    */
-  public Picked pick(Value set, JsonNode logged, String place, Optional<Value> elsewhere) {
+  public Picked pick(Value set, JsonNode logged, String variable, Optional<Value> elsewhere) {
+    return pick(set, logged, new Spot.Whole(variable), elsewhere);
+  }
+
+  private Picked pick(Value set, JsonNode logged, Spot place) {
+    return pick(set, logged, place, Optional.empty());
+  }
+
+  private Picked pick(Value set, JsonNode logged, Spot place, Optional<Value> elsewhere) {
     return switch (set) {
       case FunctionSetValue s -> function(s, logged, place, elsewhere);
       case RecordSetValue s -> record(s, logged, place);
@@ -79,17 +99,11 @@ public final class Guided {
       case ProductValue s -> tuple(s, logged, place);
       case IntervalValue s -> integer(s, logged, place);
       case InfiniteSet s -> of(s, logged, place);
-      case CupValue s ->
-          either(
-              pick(s.left(), logged, place, elsewhere),
-              () -> pick(s.right(), logged, place, elsewhere),
-              s,
-              logged,
-              place);
+      case CupValue s -> either(s, logged, place, elsewhere);
       case CapValue s -> both(s, logged, place, elsewhere);
       case DiffValue s ->
-          such(pick(s.left(), logged, place, elsewhere), v -> !s.right().contains(v), s, place);
-      case FilterValue s -> such(pick(s.base(), logged, place, elsewhere), s::accepts, s, place);
+          such(pick(s.left(), logged, place, elsewhere), v -> !s.right().contains(v), s, logged, place);
+      case FilterValue s -> such(pick(s.base(), logged, place, elsewhere), s::accepts, s, logged, place);
       case UnionValue s -> anyOf(s, logged, place, elsewhere);
       default -> listed(set, logged, place);
     };
@@ -100,20 +114,25 @@ public final class Guided {
    *
    * @param fill whether points of a function that were not logged are as in the other one
    */
-  public Picked like(Value example, JsonNode logged, String place, boolean fill) {
-    return unguided.like(example, logged, place, fill);
+  public Picked like(Value example, JsonNode logged, String variable, boolean fill) {
+    return unguided.like(example, logged, new Spot.Whole(variable), fill);
   }
 
-  static Picked.Misfit misfit(String place, JsonNode logged, String why) {
-    return new Picked.Misfit(place, "is " + shortened(logged.toString()) + ", " + why);
+  static Picked.Misfit misfit(Spot place, JsonNode logged, Supplier<String> why) {
+    return new Picked.Misfit(
+        () -> place + " is " + shortened(logged.toString()) + ", " + why.get());
   }
 
-  private static Picked.Misfit notIn(Value set, JsonNode logged, String place) {
-    return misfit(place, logged, "which is not in " + shortened(set.toString()));
+  private static Picked.Misfit notIn(Value set, JsonNode logged, Spot place) {
+    return misfit(place, logged, () -> "which is not in " + shortened(set.toString()));
   }
 
-  static Picked.Misfit notLogged(String place) {
-    return new Picked.Misfit(place, "was not logged");
+  static Picked.Misfit notLogged(Spot place) {
+    return new Picked.Misfit(() -> place + " was not logged");
+  }
+
+  static Picked.Misfit byQuestion(Spot place, String question) {
+    return new Picked.Misfit(() -> place + " was logged by its " + question + " only");
   }
 
   static String shortened(String text) {
@@ -122,7 +141,7 @@ public final class Guided {
 
   // --- sets that are listed, numbers, texts ---------------------------------------
 
-  private Picked listed(Value set, JsonNode logged, String place) {
+  private Picked listed(Value set, JsonNode logged, Spot place) {
     ValueIterator elements = set.iterator();
     for (Value v = elements.next(); v != null; v = elements.next()) {
       if (likeness.same(logged, v)) {
@@ -132,14 +151,14 @@ public final class Guided {
     return notIn(set, logged, place);
   }
 
-  private static Picked integer(Value set, JsonNode logged, String place) {
+  private static Picked integer(Value set, JsonNode logged, Spot place) {
     Optional<Value> number = Likeness.integer(logged).map(Integers::of);
     return number.isPresent() && set.contains(number.get())
         ? new Picked.Element(number.get())
         : notIn(set, logged, place);
   }
 
-  private Picked of(InfiniteSet set, JsonNode logged, String place) {
+  private Picked of(InfiniteSet set, JsonNode logged, Spot place) {
     if (set == InfiniteSet.ANY) {
       return new Picked.Element(unguided.value(logged));
     }
@@ -153,47 +172,40 @@ public final class Guided {
 
   // --- sets made of sets ------------------------------------------------------------
 
-  private static Picked either(
-      Picked left,
-      java.util.function.Supplier<Picked> right,
-      Value set,
-      JsonNode logged,
-      String place) {
-    if (!(left instanceof Picked.Misfit first)) {
+  private Picked either(CupValue set, JsonNode logged, Spot place, Optional<Value> elsewhere) {
+    if (pick(set.left(), logged, place, elsewhere) instanceof Picked.Element left) {
       return left;
     }
-    return right.get() instanceof Picked.Element found
-        ? found
-        : first.place().equals(place) ? notIn(set, logged, place) : first;
+    return pick(set.right(), logged, place, elsewhere) instanceof Picked.Element right
+        ? right
+        : notIn(set, logged, place);
   }
 
-  private Picked both(CapValue set, JsonNode logged, String place, Optional<Value> elsewhere) {
+  private Picked both(CapValue set, JsonNode logged, Spot place, Optional<Value> elsewhere) {
     Picked left = pick(set.left(), logged, place, elsewhere);
-    return left instanceof Picked.Element
-        ? such(left, set.right()::contains, set, place)
-        : such(pick(set.right(), logged, place, elsewhere), set.left()::contains, set, place);
+    return such(left, set.right()::contains, set, logged, place) instanceof Picked.Element both
+        ? both
+        : such(
+            pick(set.right(), logged, place, elsewhere),
+            set.left()::contains,
+            set,
+            logged,
+            place);
   }
 
   private static Picked such(
-      Picked picked, java.util.function.Predicate<Value> condition, Value set, String place) {
+      Picked picked, Predicate<Value> condition, Value set, JsonNode logged, Spot place) {
     if (!(picked instanceof Picked.Element(Value value))) {
       return picked;
     }
-    boolean holds;
     try {
-      holds = condition.test(value);
+      return condition.test(value) ? picked : notIn(set, logged, place);
     } catch (ValueException e) {
-      holds = false;
+      return notIn(set, logged, place);
     }
-    return holds
-        ? picked
-        : new Picked.Misfit(
-            place,
-            "is %s, which is not in %s"
-                .formatted(shortened(value.toString()), shortened(set.toString())));
   }
 
-  private Picked anyOf(UnionValue set, JsonNode logged, String place, Optional<Value> elsewhere) {
+  private Picked anyOf(UnionValue set, JsonNode logged, Spot place, Optional<Value> elsewhere) {
     ValueIterator sets = set.sets().iterator();
     for (Value s = sets.next(); s != null; s = sets.next()) {
       if (pick(s, logged, place, elsewhere) instanceof Picked.Element found) {
@@ -203,14 +215,14 @@ public final class Guided {
     return notIn(set, logged, place);
   }
 
-  private Picked subset(SubsetValue set, JsonNode logged, String place) {
+  private Picked subset(SubsetValue set, JsonNode logged, Spot place) {
     JsonNode elements = tagged(logged, "#set");
     if (!elements.isArray()) {
       return notIn(set, logged, place);
     }
     SetBuilder all = new SetBuilder(elements.size());
     for (JsonNode e : elements) {
-      switch (pick(set.base(), e, "an element of " + place)) {
+      switch (pick(set.base(), e, new Spot.Element(place))) {
         case Picked.Element(Value v) -> all.add(v);
         case Picked.Misfit m -> {
           return m;
@@ -224,7 +236,7 @@ public final class Guided {
   // --- functions, records, sequences ------------------------------------------------
 
   private Picked function(
-      FunctionSetValue set, JsonNode logged, String place, Optional<Value> elsewhere) {
+      FunctionSetValue set, JsonNode logged, Spot place, Optional<Value> elsewhere) {
     if (!set.functionDomain().isEnumerable()) {
       return notIn(set, logged, place);
     }
@@ -238,7 +250,7 @@ public final class Guided {
         .orElseGet(() -> notIn(set, logged, place));
   }
 
-  private Picked record(RecordSetValue set, JsonNode logged, String place) {
+  private Picked record(RecordSetValue set, JsonNode logged, Spot place) {
     if (!logged.isObject()) {
       return notIn(set, logged, place);
     }
@@ -251,19 +263,18 @@ public final class Guided {
       Points points,
       Keys domain,
       Function<Integer, Value> setOf,
-      String place,
+      Spot place,
       Optional<FunctionValue> elsewhere) {
     Optional<String> stranger = points.stranger();
     if (stranger.isPresent()) {
-      return new Picked.Misfit(
-          place,
-          stranger.get().startsWith("#")
-              ? "was logged by its %s only".formatted(stranger.get())
-              : "has no %s, which was logged".formatted(stranger.get()));
+      String name = stranger.get();
+      return name.startsWith("#")
+          ? byQuestion(place, name)
+          : new Picked.Misfit(() -> place + " has no " + name + ", which was logged");
     }
     Value[] values = new Value[domain.count()];
     for (int i = 0; i < values.length; i++) {
-      String at = Points.place(place, domain.keyAt(i));
+      Spot at = place.at(domain.keyAt(i));
       JsonNode logged = points.at(i);
       if (logged.isMissingNode()) {
         if (elsewhere.isEmpty()) {
@@ -282,24 +293,24 @@ public final class Guided {
     return new Picked.Element(FunctionValue.of(domain, values));
   }
 
-  private Picked sequence(SeqSetValue set, JsonNode logged, String place) {
+  private Picked sequence(SeqSetValue set, JsonNode logged, Spot place) {
     JsonNode elements = tagged(logged, "#tup");
     return elements.isArray()
         ? elements(elements, i -> set.base(), place)
         : notIn(set, logged, place);
   }
 
-  private Picked tuple(ProductValue set, JsonNode logged, String place) {
+  private Picked tuple(ProductValue set, JsonNode logged, Spot place) {
     JsonNode elements = tagged(logged, "#tup");
     return elements.isArray() && elements.size() == set.arity()
         ? elements(elements, set::factor, place)
         : notIn(set, logged, place);
   }
 
-  private Picked elements(JsonNode logged, Function<Integer, Value> setOf, String place) {
+  private Picked elements(JsonNode logged, Function<Integer, Value> setOf, Spot place) {
     List<Value> values = new ArrayList<>(logged.size());
     for (int i = 0; i < logged.size(); i++) {
-      switch (pick(setOf.apply(i), logged.get(i), place + "[" + (i + 1) + "]")) {
+      switch (pick(setOf.apply(i), logged.get(i), place.at(i))) {
         case Picked.Element(Value v) -> values.add(v);
         case Picked.Misfit m -> {
           return m;

@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import plumbline.conform.LocalSteps.Found;
 import plumbline.conform.explain.Deviation;
 import plumbline.conform.explain.Deviation.Moment;
+import plumbline.conform.explain.Deviation.Nearest;
 import plumbline.conform.report.Problem;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
@@ -76,7 +77,7 @@ public final class LocalCheck {
     private final Mapping map = bound.mapping();
     private final Tally tally = new Tally(spec.variables().size());
     private final BlockingQueue<LocalSteps> idle = new LinkedBlockingQueue<>();
-    private final List<LocalSteps> all = new ArrayList<>();
+    private final CoverageCount coverage = new CoverageCount(spec);
     private final Deque<Future<List<Found>>> pending = new ArrayDeque<>();
     private long events;
     private long ignored;
@@ -89,9 +90,7 @@ public final class LocalCheck {
 
     void follow(List<Events> files, ExecutorService pool) {
       for (int i = 0; i < workers; i++) {
-        LocalSteps steps = new LocalSteps(spec, options.likeness());
-        all.add(steps);
-        idle.add(steps);
+        idle.add(new LocalSteps(spec, options.likeness()));
       }
       List<BoundEvent> batch = new ArrayList<>(BATCH);
       try {
@@ -162,9 +161,11 @@ public final class LocalCheck {
         return;
       }
       switch (found) {
-        case Found.Fits(BoundEvent event, int states) -> {
+        case Found.Fits(BoundEvent event, int states, List<LocalSteps.Taken> taken) -> {
           events++;
           tally.explained(event, states);
+          coverage.nextEvent();
+          taken.forEach(t -> coverage.taken(t.action(), t.arguments()));
         }
         case Found.Misfits m -> {
           events++;
@@ -199,10 +200,6 @@ public final class LocalCheck {
       if (events == 0 && problem.isEmpty()) {
         stopBy(new Problem(TraceCheck.nothing(files), input.name(), 0, 0, ""));
       }
-      Coverage coverage =
-          all.isEmpty()
-              ? new CoverageCount(spec).coverage()
-              : Coverage.merged(all.stream().map(s -> s.coverage().coverage()).toList());
       return new TraceCheck.Result(
           new Outcome(
               input.name(),
@@ -210,7 +207,7 @@ public final class LocalCheck {
               events,
               first.isPresent() ? firstNumber - 1 : events,
               ignored,
-              coverage,
+              coverage.coverage(),
               tally.tightness(),
               warnings()),
           problem);
@@ -250,23 +247,19 @@ public final class LocalCheck {
   private Deviation explained(Found.Misfits misfit, long number) {
     Blocked blocked =
         new Blocked(misfit.kind(), misfit.violated(), misfit.layer(), misfit.event(), number);
-    Deviation deviation = new Explainer(spec, options).explainAlone(blocked);
-    List<Moment> path =
-        deviation.path().stream()
-            .map(m -> new Moment(m.event(), m.action(), logged(m.state(), misfit)))
-            .toList();
-    return deviation.withPath(path);
+    return onlyKnown(new Explainer(spec, options).explainAlone(blocked), misfit.shown());
   }
 
   /** Only what the event said of the state: the rest is not known. */
-  private Map<String, Value> logged(Map<String, Value> state, Found.Misfits misfit) {
-    Map<String, Value> some = new LinkedHashMap<>();
-    for (int v = 0; v < spec.variables().size(); v++) {
-      String name = spec.variables().get(v);
-      if (misfit.logged().get(v)) {
-        some.put(name, state.get(name));
-      }
+  private static Deviation onlyKnown(Deviation d, Map<String, Value> known) {
+    List<Moment> path =
+        d.path().stream().map(m -> new Moment(m.event(), m.action(), known)).toList();
+    List<Nearest> nearest = new ArrayList<>();
+    for (Nearest n : d.nearest()) {
+      Map<String, Value> parts = new LinkedHashMap<>(n.parts());
+      parts.replaceAll(known::getOrDefault);
+      nearest.add(new Nearest(n.action(), n.at(), n.conjunct(), parts, n.passed(), n.reached()));
     }
-    return some;
+    return d.with(nearest, path);
   }
 }

@@ -3,6 +3,7 @@ package plumbline.conform;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,11 +76,11 @@ final class LocalStates {
   /**
    * A state that an event was taken in.
    *
-   * @param state the variables that are not known are as in an initial state
+   * @param state what is not known is as in an initial state
    * @param known the variables that are known as a whole
-   * @param logged the variables of which something is known
+   * @param shown what is known, by the names of variables; of a function perhaps some points
    */
-  record Ahead(State state, BitSet known, BitSet logged) {}
+  record Ahead(State state, BitSet known, Map<String, Value> shown) {}
 
   /**
    * The state that a way of an event begins in.
@@ -90,25 +91,28 @@ final class LocalStates {
     JsonNode[] logged = logged(way);
     Value[] values = anywhere.values().clone();
     BitSet known = new BitSet();
-    BitSet some = new BitSet();
-    Map<Integer, String> missing = new HashMap<>();
+    Map<String, Value> shown = new LinkedHashMap<>();
+    Map<Integer, Picked.Misfit> missing = new HashMap<>();
     for (int v = 0; v < values.length; v++) {
       if (logged[v] == null) {
         continue;
       }
-      some.set(v);
+      String name = spec.variables().get(v);
       switch (value(v, logged[v], false)) {
         case Picked.Element(Value value) -> {
           values[v] = value;
           known.set(v);
+          shown.put(name, value);
         }
         case Picked.Misfit whole -> {
-          missing.put(v, whole.place() + " " + whole.why());
+          missing.put(v, whole);
           switch (value(v, logged[v], true)) {
-            case Picked.Element(Value value) -> values[v] = value;
+            case Picked.Element(Value value) -> {
+              values[v] = value;
+              shown.put(name, onlyLogged(value, logged[v]));
+            }
             case Picked.Misfit m ->
-                throw new TraceException(
-                    "in \"before\", %s %s".formatted(m.place(), m.why()), event.event());
+                throw new TraceException("in \"before\", " + m, event.event());
           }
         }
       }
@@ -120,7 +124,23 @@ final class LocalStates {
       }
     }
     requireAfter(event, way);
-    return new Ahead(state, known, some);
+    return new Ahead(state, known, shown);
+  }
+
+  private Value onlyLogged(Value value, JsonNode logged) {
+    if (!(value instanceof FunctionValue f)) {
+      return value;
+    }
+    Optional<Points> points = Points.of(logged, f.keys(), likeness);
+    List<Value> keys = new ArrayList<>();
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < f.count(); i++) {
+      if (points.isEmpty() || !points.get().at(i).isMissingNode()) {
+        keys.add(f.keyAt(i));
+        values.add(f.valueAt(i));
+      }
+    }
+    return FunctionValue.fromPairs(keys.toArray(Value[]::new), values.toArray(Value[]::new));
   }
 
   private Picked value(int variable, JsonNode logged, boolean fill) {
@@ -132,7 +152,9 @@ final class LocalStates {
           ? guided.like(elsewhere, logged, name, fill)
           : guided.pick(type, logged, name, fill ? Optional.of(elsewhere) : Optional.empty());
     } catch (ValueException e) {
-      return Guided.misfit(name, logged, "which is no value of the spec: " + e.getMessage());
+      String why = e.getMessage();
+      return Guided.misfit(
+          new Spot.Whole(name), logged, () -> "which is no value of the spec: " + why);
     }
   }
 
@@ -176,7 +198,7 @@ final class LocalStates {
       State state,
       JsonNode[] logged,
       BitSet known,
-      Map<Integer, String> missing) {
+      Map<Integer, Picked.Misfit> missing) {
     Argument[] arguments = null;
     for (Access access : accesses(candidate.action())) {
       int v = access.variable();

@@ -2,13 +2,17 @@ package plumbline.conform;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import plumbline.conform.explain.Deviation;
+import plumbline.tla.Action;
 import plumbline.tla.Formula;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
 import plumbline.tla.Stepper;
+import plumbline.tla.value.Value;
 import plumbline.trace.TraceException;
 
 /** Checks events each by itself, in the states that they say they were taken in. One thread. */
@@ -17,7 +21,6 @@ final class LocalSteps {
   private final Stepper stepper;
   private final Ways ways;
   private final LocalStates states;
-  private final CoverageCount coverage;
   private final List<BitSet> readByInvariant = new ArrayList<>();
 
   /**
@@ -28,7 +31,6 @@ final class LocalSteps {
     this.stepper = spec.stepper();
     this.ways = new Ways(stepper, likeness);
     this.states = new LocalStates(spec, likeness, stepper);
-    this.coverage = new CoverageCount(spec);
     for (Formula invariant : spec.invariants()) {
       BitSet read = new BitSet();
       spec.footprint(invariant).accesses().forEach(a -> read.set(a.variable()));
@@ -38,8 +40,13 @@ final class LocalSteps {
 
   /** What came of an event. */
   sealed interface Found {
-    /** It fits; so many states it may have led to. */
-    record Fits(BoundEvent event, int states) implements Found {}
+    /**
+     * It fits.
+     *
+     * @param states how many states it may have led to
+     * @param taken the steps that it may have been
+     */
+    record Fits(BoundEvent event, int states, List<Taken> taken) implements Found {}
 
     /**
      * It does not fit.
@@ -47,10 +54,14 @@ final class LocalSteps {
      * @param kind what fails
      * @param violated the invariant; empty when there is no step
      * @param layer the states that it begins in, or for an invariant leads to
-     * @param logged the variables of which it observed something
+     * @param shown what is known of these states, by the names of variables
      */
     record Misfits(
-        BoundEvent event, Deviation.Kind kind, String violated, Layer layer, BitSet logged)
+        BoundEvent event,
+        Deviation.Kind kind,
+        String violated,
+        Layer layer,
+        Map<String, Value> shown)
         implements Found {}
 
     /** It cannot be checked. */
@@ -60,9 +71,8 @@ final class LocalSteps {
     record NoStep(BoundEvent event) implements Found {}
   }
 
-  CoverageCount coverage() {
-    return coverage;
-  }
+  /** An action with arguments. */
+  record Taken(Action action, Value[] arguments) {}
 
   /** Checks one event. */
   Found check(BoundEvent event) {
@@ -77,34 +87,43 @@ final class LocalSteps {
   }
 
   private Found checked(BoundEvent event) {
-    coverage.nextEvent();
     Layer ahead = new Layer();
     Layer reached = new Layer();
     BitSet known = new BitSet();
     known.set(0, spec.variables().size());
-    BitSet logged = new BitSet();
+    Map<String, Value> shown = new LinkedHashMap<>();
+    List<Taken> taken = new ArrayList<>(1);
     for (Way way : event.ways()) {
       LocalStates.Ahead at = states.of(event, way);
       ahead.add(at.state(), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
       known.and(at.known());
-      logged.or(at.logged());
+      at.shown().forEach(shown::putIfAbsent);
       ways.prepared(way)
           .walk(
               at.state(),
               (state, action, arguments) -> {
                 reached.add(state, Layer.NO_PARENT, action, arguments, false);
                 if (action != null) {
-                  coverage.taken(action, arguments);
+                  taken.add(new Taken(action, arguments));
                 }
               });
     }
     if (reached.isEmpty()) {
-      return new Found.Misfits(event, Deviation.Kind.NO_STEP, "", ahead, logged);
+      return new Found.Misfits(event, Deviation.Kind.NO_STEP, "", ahead, shown);
     }
     return violated(reached, known)
         .<Found>map(
-            name -> new Found.Misfits(event, Deviation.Kind.INVARIANT, name, reached, logged))
-        .orElseGet(() -> new Found.Fits(event, reached.size()));
+            name ->
+                new Found.Misfits(
+                    event, Deviation.Kind.INVARIANT, name, reached, known(reached, known)))
+        .orElseGet(() -> new Found.Fits(event, reached.size(), taken));
+  }
+
+  /** What is known of the state that was reached. */
+  private Map<String, Value> known(Layer reached, BitSet known) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    known.stream().forEach(v -> values.put(spec.variables().get(v), reached.state(0).get(v)));
+    return values;
   }
 
   /** The invariant over known variables that every state violates. */

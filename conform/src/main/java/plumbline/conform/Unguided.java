@@ -80,7 +80,7 @@ final class Unguided {
   }
 
   /** See {@link Guided#like}. */
-  Picked like(Value example, JsonNode logged, String place, boolean fill) {
+  Picked like(Value example, JsonNode logged, Spot place, boolean fill) {
     return switch (example) {
       case FunctionValue f -> function(f, logged, place, fill);
       case AnySet s -> set(s, logged, place);
@@ -94,7 +94,7 @@ final class Unguided {
     };
   }
 
-  private Picked function(FunctionValue example, JsonNode logged, String place, boolean fill) {
+  private Picked function(FunctionValue example, JsonNode logged, Spot place, boolean fill) {
     if (example.count() == 0) {
       return new Picked.Element(value(logged));
     }
@@ -104,7 +104,7 @@ final class Unguided {
       List<Value> elements = new ArrayList<>();
       for (int i = 0; i < listed.size(); i++) {
         Value sample = example.valueAt(tuple ? i : 0);
-        switch (like(sample, listed.get(i), place + "[" + (i + 1) + "]", false)) {
+        switch (like(sample, listed.get(i), place.at(i), false)) {
           case Picked.Element(Value v) -> elements.add(v);
           case Picked.Misfit m -> {
             return m;
@@ -116,20 +116,19 @@ final class Unguided {
     Optional<Points> points = Points.of(logged, example.keys(), likeness);
     return points.isPresent()
         ? points(points.get(), example, logged, place, fill)
-        : Guided.misfit(place, logged, "which " + UNKNOWN);
+        : Guided.misfit(place, logged, () -> "which " + UNKNOWN);
   }
 
   private Picked points(
-      Points points, FunctionValue example, JsonNode logged, String place, boolean fill) {
+      Points points, FunctionValue example, JsonNode logged, Spot place, boolean fill) {
     if (points.stranger().isPresent()) {
       return points.stranger().get().startsWith("#")
-          ? new Picked.Misfit(
-              place, "was logged by its %s only".formatted(points.stranger().get()))
+          ? Guided.byQuestion(place, points.stranger().get())
           : new Picked.Element(value(logged));
     }
     Value[] values = new Value[example.count()];
     for (int i = 0; i < values.length; i++) {
-      String at = Points.place(place, example.keyAt(i));
+      Spot at = place.at(example.keyAt(i));
       if (points.at(i).isMissingNode()) {
         if (!fill) {
           return Guided.notLogged(at);
@@ -147,10 +146,10 @@ final class Unguided {
     return new Picked.Element(FunctionValue.of(example.keys(), values));
   }
 
-  private Picked set(AnySet example, JsonNode logged, String place) {
+  private Picked set(AnySet example, JsonNode logged, Spot place) {
     JsonNode elements = Guided.tagged(logged, "#set");
     if (!elements.isArray()) {
-      return Guided.misfit(place, logged, "which is no set; log it as an array");
+      return Guided.misfit(place, logged, () -> "which is no set; log it as an array");
     }
     Optional<Value> sample =
         example.isEnumerable() && example.size() > 0
@@ -160,7 +159,7 @@ final class Unguided {
     for (JsonNode e : elements) {
       Picked picked =
           sample.isPresent()
-              ? like(sample.get(), e, "an element of " + place, false)
+              ? like(sample.get(), e, new Spot.Element(place), false)
               : new Picked.Element(value(e));
       switch (picked) {
         case Picked.Element(Value v) -> all.add(v);

@@ -39,17 +39,17 @@ public record Deviation(
     boolean shortestChecked,
     List<Suspect> suspects) {
 
-  /** The same with another path. */
-  public Deviation withPath(List<Moment> other) {
+  /** The same with other candidates and another path. */
+  public Deviation with(List<Nearest> candidates, List<Moment> otherPath) {
     return new Deviation(
         kind,
         violated,
         event,
         number,
         possible,
-        nearest,
+        candidates,
         disagreements,
-        other,
+        otherPath,
         shortest,
         shortestChecked,
         suspects);
