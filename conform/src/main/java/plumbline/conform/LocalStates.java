@@ -2,12 +2,12 @@ package plumbline.conform;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import plumbline.conform.Guided.Picked;
 import plumbline.tla.Action;
@@ -41,7 +41,7 @@ final class LocalStates {
   private final Map<String, Value> types;
   private final State anywhere;
   private final List<Pattern> words = new ArrayList<>();
-  private final Map<Action, Set<Access>> footprints = new HashMap<>();
+  private final Map<Action, List<Access>> footprints = new HashMap<>();
 
   /**
    * @throws SpecException when the spec has no initial state
@@ -111,8 +111,7 @@ final class LocalStates {
               values[v] = value;
               shown.put(name, onlyLogged(value, logged[v]));
             }
-            case Picked.Misfit m ->
-                throw new TraceException("in \"before\", " + m, event.event());
+            case Picked.Misfit m -> throw new TraceException("in \"before\", " + m, event.event());
           }
         }
       }
@@ -188,8 +187,13 @@ final class LocalStates {
 
   // --- what must be known ---------------------------------------------------------
 
-  private Set<Access> accesses(Action action) {
-    return footprints.computeIfAbsent(action, a -> spec.footprint(a).accesses());
+  private List<Access> accesses(Action action) {
+    return footprints.computeIfAbsent(
+        action,
+        a ->
+            spec.footprint(a).accesses().stream()
+                .sorted(Comparator.comparingInt(Access::variable).thenComparing(x -> !x.write()))
+                .toList());
   }
 
   private void require(
