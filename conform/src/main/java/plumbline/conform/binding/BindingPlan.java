@@ -120,23 +120,6 @@ public final class BindingPlan {
     return formulas.definitions();
   }
 
-  /**
-   * The error in the binding that an error in one of its definitions is.
-   *
-   * @param e what loading the spec with the definitions threw, or evaluating one of them
-   * @param first the place of the first of the definitions among {@link
-   *     plumbline.tla.SpecOptions#definitions()}
-   * @return empty when the error is in the spec
-   */
-  public Optional<BindingException> inBinding(SpecException e, int first) {
-    for (int i = 0; i < formulas.definitions().size(); i++) {
-      if (e.at().file().equals(SpecOptions.definition(first + i))) {
-        return Optional.of(formulas.inBinding(i, e));
-      }
-    }
-    return Optional.empty();
-  }
-
   /** Where the text of each definition was written, by the definition's name. */
   public Map<String, SourceRange> places() {
     return formulas.places();
@@ -148,15 +131,16 @@ public final class BindingPlan {
    * {@link #definitions()} first.
    */
   public Optional<BindingException> wrong(SpecException error) {
-    List<SourceRange> at = new ArrayList<>(formulas.places().values());
-    binding.nullText().ifPresent(t -> at.add(t.at()));
-    for (int i = 0; i < at.size(); i++) {
+    int definitions = formulas.definitions().size();
+    for (int i = 0; i < definitions; i++) {
       if (error.at().file().equals(SpecOptions.definition(i))) {
-        String what = error.getMessage().lines().findFirst().orElse("");
-        return Optional.of(binding.wrong(what, at.get(i)));
+        return Optional.of(formulas.inBinding(i, error));
       }
     }
-    return Optional.empty();
+    return binding
+        .nullText()
+        .filter(t -> error.at().file().equals(SpecOptions.definition(definitions)))
+        .map(t -> binding.wrong(error.getMessage().lines().findFirst().orElse(""), t.at()));
   }
 
   /** What is known of the initial state, of a trace that begins with this line. */

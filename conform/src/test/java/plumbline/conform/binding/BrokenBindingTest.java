@@ -56,7 +56,7 @@ class BrokenBindingTest {
       Spec.load(
           BINDINGS.resolve("Mail.tla"), SpecOptions.defaults().withDefinitions(plan.definitions()));
     } catch (SpecException e) {
-      throw plan.inBinding(e, 0).orElseThrow(() -> e);
+      throw plan.wrong(e).orElseThrow(() -> e);
     }
   }
 
@@ -64,7 +64,7 @@ class BrokenBindingTest {
   void a_file_that_does_not_exist_is_named() {
     assertThatThrownBy(() -> BindingFile.read(folder.resolve("none.yaml")))
         .isInstanceOf(BindingException.class)
-        .hasMessage("no such file");
+        .hasMessage("no such file; plumbline bind proposes a binding");
   }
 
   @Test
