@@ -91,7 +91,7 @@ final class InPartialOrder implements Course {
   private boolean begin(BoundEvent first) {
     Layer initial = moves.initial();
     if (initial.isEmpty()) {
-      blocked = new Blocked(Deviation.Kind.NO_START, "", initial, first, 1);
+      blocked = new Blocked(Deviation.Kind.NO_START, "", initial, 0, first, 1);
       return false;
     }
     level = new LinkedHashMap<>(Map.of(new Cut(new int[0]), initial));
@@ -155,18 +155,12 @@ final class InPartialOrder implements Course {
   }
 
   private boolean violations(Map<Layer, BoundEvent> ledBy) {
-    Moves.Violation first = Moves.Violation.NONE;
-    Layer where = null;
-    for (Layer layer : level.values()) {
-      Moves.Violation violation = moves.violation(layer, ledBy.get(layer));
-      if (violation.kind() == null) {
-        return true;
-      }
-      first = first.kind() == null ? violation : first;
-      where = where == null ? layer : where;
-    }
-    blocked = new Blocked(first.kind(), first.name(), where, ledBy.get(where), explained + 1);
-    return false;
+    blocked =
+        moves
+            .violation(level.values(), ledBy::get)
+            .map(v -> moves.blocked(v, ledBy.get(v.layer()), explained + 1))
+            .orElse(null);
+    return blocked == null;
   }
 
   /** Of the events that may come next but cannot, the one that was logged first. */
@@ -181,7 +175,7 @@ final class InPartialOrder implements Course {
         }
       }
     }
-    blocked = new Blocked(Deviation.Kind.NO_STEP, "", where, earliest, explained + 1);
+    blocked = new Blocked(Deviation.Kind.NO_STEP, "", where, 0, earliest, explained + 1);
   }
 
   private void remember(Map<Cut, Layer> old) {
