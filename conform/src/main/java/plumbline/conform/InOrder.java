@@ -72,6 +72,11 @@ final class InOrder implements Course {
   }
 
   @Override
+  public boolean isOver() {
+    return blocked != null;
+  }
+
+  @Override
   public boolean end() {
     return blocked == null;
   }

@@ -60,7 +60,12 @@ final class InPartialOrder implements Course {
   private long explained;
   private Blocked blocked;
   private boolean ended;
-  private boolean sawEnough = true;
+
+  /** Of each chain, how many events were followed before all events had been read. */
+  private int[] followed = {};
+
+  private final Pasts pasts = new Pasts();
+  private boolean leftOut;
 
   InPartialOrder(Moves moves, Tally tally, Conflicts conflicts, CheckOptions options) {
     this.moves = moves;
@@ -69,23 +74,51 @@ final class InPartialOrder implements Course {
     this.options = options;
   }
 
-  /** Whether no order was left out for not having read far enough ahead. */
-  boolean sawEnough() {
-    return sawEnough;
-  }
-
   @Override
   public boolean accept(BoundEvent event) {
+    if (comesTooLate(event)) {
+      leftOut = true;
+    }
+    if (blocked != null) {
+      return !isOver();
+    }
     chains.add(event);
     if (level == null && !begin(event)) {
       return false;
     }
     while (chains.received() - explained > options.lookahead()) {
       if (!advance()) {
-        return false;
+        return !isOver();
       }
     }
     return true;
+  }
+
+  /**
+   * Whether the event may have happened before one that was followed without knowing of it, so that
+   * an order was left out.
+   */
+  private boolean comesTooLate(BoundEvent event) {
+    if (options.lookahead() == Integer.MAX_VALUE) {
+      return false;
+    }
+    int[] past = pasts.of(event);
+    for (int c = 0; c < followed.length; c++) {
+      if (followed[c] > (c < past.length ? past[c] : 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean isOver() {
+    return blocked != null && (leftOut || ended || followed.length == 0);
+  }
+
+  /** Whether the events have another order, or may have, that was not followed. */
+  boolean mayHaveLeftOut() {
+    return leftOut || (followed.length > 0 && !ended);
   }
 
   private boolean begin(BoundEvent first) {
@@ -114,6 +147,9 @@ final class InPartialOrder implements Course {
     for (Map.Entry<Cut, Layer> at : level.entrySet()) {
       for (BoundEvent event : persistent(at.getKey())) {
         Cut cut = at.getKey().plus(event.chain());
+        if (!ended) {
+          follow(event);
+        }
         Layer into = next.computeIfAbsent(cut, c -> new Layer());
         moves.along(event, at.getValue(), into);
         ledBy.put(into, event);
@@ -138,6 +174,13 @@ final class InPartialOrder implements Course {
       conflicts.forget(least);
     }
     return true;
+  }
+
+  private void follow(BoundEvent event) {
+    if (followed.length <= event.chain()) {
+      followed = Arrays.copyOf(followed, event.chain() + 1);
+    }
+    followed[event.chain()] = Math.max(followed[event.chain()], (int) event.position() + 1);
   }
 
   private void requireBudget(Map<Cut, Layer> next) {
@@ -202,9 +245,7 @@ final class InPartialOrder implements Course {
     List<BoundEvent> all = new ArrayList<>();
     for (int c = 0; c < chains.count(); c++) {
       BoundEvent next = chains.at(c, cut.count(c));
-      if (next == null) {
-        sawEnough &= ended;
-      } else if (unmet(next, cut).isEmpty()) {
+      if (next != null && unmet(next, cut).isEmpty()) {
         all.add(next);
       }
     }

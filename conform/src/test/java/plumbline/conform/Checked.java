@@ -35,6 +35,10 @@ record Checked(Spec spec, Log log, Path file, Order order) implements AutoClosea
     return of(spec, log, log.lines().stream().map(Line::json).toList(), new Order.Total());
   }
 
+  static Checked inPartialOrder(Spec spec, Log log, Nodes nodes) {
+    return of(spec, log, nodes.lines(), nodes.order());
+  }
+
   BoundSpec bound() {
     return new BoundSpec(spec, BindingPlan.of(log.binding(), spec), new Likeness(Optional.empty()));
   }
