@@ -15,6 +15,12 @@ final class Prefetched implements Events {
   /** Enough to hide a pause of either side; some megabytes of usual events. */
   private static final int AHEAD = 4096;
 
+  /** So many are worth a change of threads; fewer are waited on for {@link #PATIENCE} more. */
+  private static final int BATCH = 256;
+
+  /** In nanoseconds: nothing to who watches a live log. */
+  private static final long PATIENCE = 200_000;
+
   private final Events source;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
@@ -81,7 +87,7 @@ final class Prefetched implements Events {
       }
       shared.add(event);
       count();
-      if (shared.size() == 1) {
+      if (shared.size() == 1 || shared.size() == BATCH) {
         read.signal();
       }
       return !closed;
@@ -104,6 +110,7 @@ final class Prefetched implements Events {
       while (shared.isEmpty() && !ended && !closed) {
         read.awaitUninterruptibly();
       }
+      awaitBatch();
       if (shared.isEmpty() && failure.isPresent()) {
         throw failure.get();
       }
@@ -113,6 +120,17 @@ final class Prefetched implements Events {
       taken.signal();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void awaitBatch() {
+    try {
+      long left = PATIENCE;
+      while (shared.size() < BATCH && !ended && !closed && left > 0) {
+        left = read.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
