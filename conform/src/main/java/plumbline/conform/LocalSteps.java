@@ -95,14 +95,14 @@ final class LocalSteps {
     List<Taken> taken = new ArrayList<>(1);
     for (Way way : event.ways()) {
       LocalStates.Ahead at = states.of(event, way);
-      ahead.add(at.state(), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
+      ahead.add(at.state(), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, Layer.GOOD);
       known.and(at.known());
       at.shown().forEach(shown::putIfAbsent);
       ways.prepared(way)
           .walk(
               at.state(),
               (state, action, arguments) -> {
-                reached.add(state, Layer.NO_PARENT, action, arguments, false);
+                reached.add(state, Layer.NO_PARENT, action, arguments, Layer.GOOD);
                 if (action != null) {
                   taken.add(new Taken(action, arguments));
                 }
