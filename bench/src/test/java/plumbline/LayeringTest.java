@@ -23,6 +23,8 @@ class LayeringTest {
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          // What JMH writes around benchmarks.
+          .withImportOption(location -> !location.contains("jmh_generated"))
           .importPackages("plumbline");
 
   private static final String TLA = "plumbline.tla";
@@ -34,6 +36,7 @@ class LayeringTest {
   private static final String EVAL = "plumbline.tla.eval..";
   private static final String EXPLORE = "plumbline.explore..";
   private static final String FORMAT = "plumbline.explore.format..";
+  private static final String CLIENT = "plumbline.trace.client..";
   private static final String CLI = "plumbline.cli..";
   private static final String BENCH = "plumbline.bench..";
   private static final String RIVAL = "plumbline.bench.rival..";
@@ -45,6 +48,13 @@ class LayeringTest {
         mayNotKnow("plumbline.tla..", EXPLORE, CLI, BENCH),
         mayNotKnow(EXPLORE, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
         mayNotKnow(CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
+        noClasses()
+            .that()
+            .resideInAPackage(CLIENT)
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("java..", CLIENT)
+            .because("any service can take it in"),
         // Within them.
         mayNotKnow(VALUE, TLA, EXPR, CONFIG, MODULE, FRONT, EVAL),
         mayNotKnow(EXPR, CONFIG, MODULE, FRONT, EVAL),

@@ -52,7 +52,7 @@ public final class BindingMapping implements Mapping {
   public Optional<Meaning> of(Event event) {
     return switch (mapper.plan(event)) {
       case EventPlan.Ignored() -> Optional.empty();
-      case EventPlan.Unmapped(String message) -> throw new TraceException(message, event.at());
+      case EventPlan.Unmapped(String message) -> throw new TraceException(message, event);
       case EventPlan.Continues(List<String> events, boolean matched, Checks checks) -> {
         if (!matched) {
           throw new TraceException(
@@ -61,7 +61,7 @@ public final class BindingMapping implements Mapping {
                       event.action(),
                       String.join(" or ", events),
                       event.node().isEmpty() ? "the log" : "node " + event.node()),
-              event.at());
+              event);
         }
         yield Optional.of(new Meaning(List.of(way(event, List.of(), checks)), List.of(), 0, 0));
       }
@@ -181,7 +181,7 @@ public final class BindingMapping implements Mapping {
     }
     return constant
         ? Candidate.Arguments.always(known)
-        : (stepper, ahead) -> resolved(known, plans, stepper, ahead);
+        : (Candidate.Depending) (stepper, ahead) -> resolved(known, plans, stepper, ahead);
   }
 
   private Argument[] resolved(Argument[] known, List<ArgPlan> plans, Stepper stepper, State ahead) {
@@ -246,8 +246,8 @@ public final class BindingMapping implements Mapping {
           };
     }
     return operator.primed()
-        ? stepper.evaluate(operator, from, seen, operands)
-        : stepper.evaluate(operator, seen, null, operands);
+        ? stepper.evaluate(operator, Optional.of(from), Optional.of(seen), operands)
+        : stepper.evaluate(operator, Optional.of(seen), Optional.empty(), operands);
   }
 
   @Override

@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import plumbline.conform.binding.Binding;
+import plumbline.conform.binding.BindingException;
 import plumbline.conform.binding.BindingPlan;
 import plumbline.conform.binding.TraceConstants;
+import plumbline.conform.report.Problem;
 import plumbline.tla.Spec;
+import plumbline.tla.SpecException;
 import plumbline.tla.SpecOptions;
 import plumbline.trace.Event;
 import plumbline.trace.Events;
@@ -34,25 +38,44 @@ public record BoundSpec(Spec spec, BindingPlan plan, Likeness likeness) {
   public static BoundSpec load(
       Path module, SpecOptions options, Binding binding, List<TraceInput> inputs) {
     TraceConstants taken = constants(binding, inputs);
-    SpecOptions with = options.withMore(taken.constants(), taken.definitions());
+    SpecOptions with = options.with(taken.constants(), taken.definitions());
     Spec spec = Spec.load(module, with);
     BindingPlan plan = BindingPlan.of(binding, spec);
-    List<String> nothing =
-        binding.nullText().map(t -> NOTHING + " == " + t.value()).stream().toList();
     List<String> definitions = new ArrayList<>(plan.definitions());
-    definitions.addAll(nothing);
+    binding.nullText().ifPresent(t -> definitions.add(NOTHING + " == " + t.value()));
     if (!definitions.isEmpty()) {
-      spec = Spec.load(module, with.withMore(List.of(), definitions));
+      definitions.addAll(taken.definitions());
+      spec = loaded(module, options.with(taken.constants(), definitions), plan);
       plan = BindingPlan.of(binding, spec);
     }
     Spec loaded = spec;
     return new BoundSpec(
         loaded,
         plan,
-        new Likeness(loaded.operator(NOTHING).map(o -> loaded.stepper().evaluate(o, null, null))));
+        new Likeness(
+            loaded
+                .operator(NOTHING)
+                .map(o -> loaded.stepper().evaluate(o, Optional.empty(), Optional.empty()))));
   }
 
   private static final String NOTHING = "PlumblineNothing";
+
+  private static Spec loaded(Path module, SpecOptions options, BindingPlan plan) {
+    try {
+      return Spec.load(module, options);
+    } catch (SpecException e) {
+      Optional<BindingException> wrong = plan.wrong(e);
+      if (wrong.isPresent()) {
+        throw wrong.get();
+      }
+      throw e;
+    }
+  }
+
+  /** An error of the spec, told at the place in the binding where that is what is wrong. */
+  Problem problem(SpecException e) {
+    return plan.wrong(e).map(Problem::of).orElseGet(() -> Problem.of(e));
+  }
 
   private static TraceConstants constants(Binding binding, List<TraceInput> inputs) {
     Iterator<Event> none = List.<Event>of().iterator();

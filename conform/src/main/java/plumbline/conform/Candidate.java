@@ -18,15 +18,30 @@ import plumbline.tla.Stepper;
 public record Candidate(
     Action action, Arguments arguments, List<Observation> before, List<Observation> after) {
   /** What is known of arguments, which may depend on the state ahead of the action. */
-  @FunctionalInterface
-  public interface Arguments {
+  public sealed interface Arguments {
     /** One for each parameter. */
     Argument[] in(Stepper stepper, State ahead);
 
     /** The same in any state. */
     static Arguments always(Argument[] arguments) {
-      return (stepper, ahead) -> arguments;
+      return new Always(arguments);
     }
+  }
+
+  /** The same in any state. */
+  public record Always(Argument[] known) implements Arguments {
+    @Override
+    public Argument[] in(Stepper stepper, State ahead) {
+      return known;
+    }
+  }
+
+  /** Others in each state. */
+  public non-sealed interface Depending extends Arguments {}
+
+  /** What is known of the arguments whatever the state. */
+  Argument[] known() {
+    return arguments instanceof Always(Argument[] known) ? known : any(action).known();
   }
 
   /** The action with any arguments. */

@@ -31,8 +31,7 @@ public final class Checker {
     Moves moves = new Moves(spec, options, tally, coverage);
     this.course =
         partial && options.effort() == Effort.THOROUGH
-            ? new InPartialOrder(
-                moves, tally, new Conflicts(new Footprints(spec, options)::conflict), options)
+            ? new InPartialOrder(moves, tally, new Conflicts(new Touched(spec)), options)
             : new InOrder(moves, tally);
   }
 

@@ -3,14 +3,20 @@ package plumbline.conform;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.Optional;
+import java.util.Set;
 
 /** Which events of a partial order must be tried in both orders. */
 final class Conflicts {
   /** What was found of one event in each chain, as far as it was searched. */
   private static final class Searched {
+    final Optional<Set<Touched.Part>> touched;
     int[] last = {};
     int[] upTo = {};
+
+    Searched(Optional<Set<Touched.Part>> touched) {
+      this.touched = touched;
+    }
 
     void ensure(int chains) {
       int old = last.length;
@@ -24,14 +30,11 @@ final class Conflicts {
 
   private static final int DONE = Integer.MAX_VALUE;
 
-  private final BiPredicate<BoundEvent, BoundEvent> conflicting;
+  private final Touched touched;
   private final Map<Integer, Map<Long, Searched>> byChain = new HashMap<>();
 
-  /**
-   * @param conflicting whether the order of two events may matter to the spec; true when in doubt
-   */
-  Conflicts(BiPredicate<BoundEvent, BoundEvent> conflicting) {
-    this.conflicting = conflicting;
+  Conflicts(Touched touched) {
+    this.touched = touched;
   }
 
   /** Where the last event of a chain stands that is concurrent and conflicts, or -1. */
@@ -39,10 +42,7 @@ final class Conflicts {
     if (chain == event.chain()) {
       return -1;
     }
-    Searched searched =
-        byChain
-            .computeIfAbsent(event.chain(), c -> new HashMap<>())
-            .computeIfAbsent(event.position(), p -> new Searched());
+    Searched searched = searched(event);
     searched.ensure(chains.count());
     int from = Math.max(searched.upTo[chain], chains.first(chain));
     for (int p = from; searched.upTo[chain] != DONE && p < chains.size(chain); p++) {
@@ -50,11 +50,17 @@ final class Conflicts {
       searched.upTo[chain] = p + 1;
       if (needs(other, event)) {
         searched.upTo[chain] = DONE;
-      } else if (conflicting.test(event, other)) {
+      } else if (Touched.conflict(searched.touched, searched(other).touched)) {
         searched.last[chain] = p;
       }
     }
     return searched.last[chain];
+  }
+
+  private Searched searched(BoundEvent event) {
+    return byChain
+        .computeIfAbsent(event.chain(), c -> new HashMap<>())
+        .computeIfAbsent(event.position(), p -> new Searched(touched.by(event)));
   }
 
   /** Lets go of what is known of the events ahead of these positions. */

@@ -52,11 +52,11 @@ final class Stepping {
   /** Adds every state that one of the ways leads to from a state of {@code source}. */
   void take(List<Way> each, Layer source, Layer target) {
     for (Way way : each) {
+      Ways.Prepared prepared = ways.prepared(way);
       for (int i = 0; i < source.size(); i++) {
         int parent = i;
         State state = source.state(i);
-        ways.walk(
-            way,
+        prepared.walk(
             state,
             (next, action, arguments) -> {
               boolean bad = source.isBad(parent) || violatesStepProperty(state, next);

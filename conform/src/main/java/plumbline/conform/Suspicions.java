@@ -161,11 +161,12 @@ final class Suspicions {
   }
 
   private static Candidate.Arguments freed(Candidate.Arguments arguments, int parameter) {
-    return (stepper, ahead) -> {
-      Argument[] others = arguments.in(stepper, ahead).clone();
-      others[parameter] = new Argument.Any();
-      return others;
-    };
+    return (Candidate.Depending)
+        (stepper, ahead) -> {
+          Argument[] others = arguments.in(stepper, ahead).clone();
+          others[parameter] = new Argument.Any();
+          return others;
+        };
   }
 
   private void gap(Blocked blocked) {

@@ -3,6 +3,7 @@ package plumbline.conform;
 import java.util.Arrays;
 import java.util.List;
 import plumbline.tla.Action;
+import plumbline.tla.NextFilter;
 import plumbline.tla.SpecException;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
@@ -33,16 +34,42 @@ final class Ways {
     this.likeness = likeness;
   }
 
-  /** Gives every state that a way leads to. */
-  void walk(Way way, State start, Sink sink) {
-    if (variablesAgree(way.before(), start)) {
-      new Walk(way, start, sink).step(0, start, NO_STEPS, null, NO_ARGUMENTS);
+  /** A way with what its steps are expected to lead to, for many states. */
+  final class Prepared {
+    private final Way way;
+
+    /** By step and candidate. */
+    private final NextFilter[][] expected;
+
+    private Prepared(Way way) {
+      this.way = way;
+      this.expected = new NextFilter[way.steps().size()][];
+      for (int i = 0; i < expected.length; i++) {
+        Step step = way.steps().get(i);
+        boolean last = i == expected.length - 1 && step.until().isEmpty();
+        expected[i] = new NextFilter[step.candidates().size()];
+        for (int c = 0; c < expected[i].length; c++) {
+          List<Observation> after = step.candidates().get(c).after();
+          expected[i][c] = Expected.of(likeness, after, last ? way.after() : List.of());
+        }
+      }
     }
+
+    /** Gives every state that the way leads to. */
+    void walk(State start, Sink sink) {
+      if (variablesAgree(way.before(), start)) {
+        new Walk(this, start, sink).begin(0, start, NO_STEPS, null, NO_ARGUMENTS);
+      }
+    }
+  }
+
+  Prepared prepared(Way way) {
+    return new Prepared(way);
   }
 
   /** Gives every state that one candidate leads to. */
   void take(Candidate candidate, State from, Sink sink) {
-    walk(Way.of(Step.of(List.of(candidate))), from, sink);
+    prepared(Way.of(Step.of(List.of(candidate)))).walk(from, sink);
   }
 
   /** Whether the state agrees with what was observed of it, no step being meant. */
@@ -82,9 +109,10 @@ final class Ways {
     return true;
   }
 
-  private boolean expressionsAgree(List<Observation> observed, State state, Value[][] args) {
+  private boolean expressionsAgree(
+      List<Observation> observed, State from, State seen, Value[][] args) {
     for (Observation o : observed) {
-      if (o instanceof Observation.OfExpression && !agrees(o, state, state, args)) {
+      if (o instanceof Observation.OfExpression && !agrees(o, from, seen, args)) {
         return false;
       }
     }
@@ -93,32 +121,37 @@ final class Ways {
 
   /** One way from one state. */
   private final class Walk {
+    private final Prepared prepared;
     private final Way way;
     private final State start;
     private final Sink sink;
 
-    Walk(Way way, State start, Sink sink) {
-      this.way = way;
+    Walk(Prepared prepared, State start, Sink sink) {
+      this.prepared = prepared;
+      this.way = prepared.way;
       this.start = start;
       this.sink = sink;
     }
 
-    void step(int index, State at, Value[][] taken, Action last, Value[] lastArguments) {
+    /** Takes the steps from an index on; no step was taken yet, or the one before was not. */
+    void begin(int index, State at, Value[][] taken, Action last, Value[] lastArguments) {
       if (index == way.steps().size()) {
-        if (expressionsAgree(way.before(), start, taken) && agrees(way.after(), start, at, taken)) {
+        if (expressionsAgree(way.before(), start, start, taken)
+            && agrees(way.after(), start, at, taken)) {
           sink.accept(at, last, lastArguments);
         }
         return;
       }
       Step step = way.steps().get(index);
       if (step.optional()) {
-        step(index + 1, at, with(taken, index, NO_ARGUMENTS), last, lastArguments);
+        begin(index + 1, at, with(taken, index, NO_ARGUMENTS), last, lastArguments);
       }
       times(index, step, 1, at, taken);
     }
 
     private void times(int index, Step step, int time, State at, Value[][] taken) {
-      for (Candidate c : step.candidates()) {
+      for (int i = 0; i < step.candidates().size(); i++) {
+        Candidate c = step.candidates().get(i);
         if (!variablesAgree(c.before(), at)) {
           continue;
         }
@@ -126,20 +159,31 @@ final class Ways {
             at,
             c.action(),
             c.arguments().in(stepper, at),
+            prepared.expected[index][i],
             (action, next) -> {
               Value[] arguments =
                   action.parameters().isEmpty() ? NO_ARGUMENTS : stepper.arguments();
               Value[][] now = with(taken, index, arguments);
-              if (expressionsAgree(c.before(), at, now) && agrees(c.after(), at, next, now)) {
-                if (step.until().isEmpty()
-                    || step.until().get().in(stepper, at, next, now).isTrue()) {
-                  step(index + 1, next, now, action, arguments);
-                } else if (time < step.most()) {
-                  times(index, step, time + 1, next, taken);
-                }
+              if (expressionsAgree(c.before(), at, at, now)
+                  && expressionsAgree(c.after(), at, next, now)) {
+                reached(index, step, time, at, next, now, action);
               }
               return true;
             });
+      }
+    }
+
+    private void reached(
+        int index, Step step, int time, State from, State next, Value[][] taken, Action action) {
+      if (step.until().isPresent() && !step.until().get().in(stepper, from, next, taken).isTrue()) {
+        if (time < step.most()) {
+          times(index, step, time + 1, next, Arrays.copyOf(taken, index));
+        }
+      } else if (index < way.steps().size() - 1 || step.until().isPresent()) {
+        begin(index + 1, next, taken, action, taken[index]);
+      } else if (expressionsAgree(way.before(), start, start, taken)
+          && expressionsAgree(way.after(), start, next, taken)) {
+        sink.accept(next, action, taken[index]);
       }
     }
 

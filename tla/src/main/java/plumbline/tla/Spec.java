@@ -2,6 +2,7 @@ package plumbline.tla;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import plumbline.tla.value.Atoms;
 import plumbline.tla.value.Value;
@@ -46,6 +47,29 @@ public interface Spec {
    */
   Optional<Value> domain(Action action, int parameter);
 
+  /**
+   * An operator of {@link SpecOptions#definitions}, or one that the root module sees; empty where
+   * there is none that takes only values and is no temporal formula.
+   */
+  Optional<Operator> operator(String name);
+
+  /** The names of the operators that the root module itself defines. */
+  List<String> operators();
+
+  /**
+   * The names of the invariants, and of the root module's operators with a name like {@code
+   * TypeOK}, that say of the state only in which sets variables are: {@code v \in S} or {@code v
+   * \subseteq S}.
+   */
+  List<String> typeInvariants();
+
+  /**
+   * The sets that the invariants, and the operators with a name like {@code TypeOK}, say that
+   * variables are in, where those are the same in every state. They are not listed, and to be used
+   * by one thread at a time.
+   */
+  Map<String, Value> types();
+
   /** What an action may look at and change. */
   Footprint footprint(Action action);
 
@@ -64,6 +88,12 @@ public interface Spec {
 
   /** {@code [][A]_v} among the PROPERTYs' conjuncts. */
   List<Formula> stepProperties();
+
+  /**
+   * {@code [](P => []Q)} for state predicates P and Q among the PROPERTYs' conjuncts: from the
+   * first state of a behaviour in which P holds, Q always does.
+   */
+  List<Formula> lastingProperties();
 
   /** What of the PROPERTYs is not among the above. */
   List<Unchecked> unchecked();
@@ -96,10 +126,6 @@ public interface Spec {
 
   /** The text of the spec's modules. */
   SourceText sourceText();
-
-  default java.util.Optional<Operator> operator(String name) {
-    return java.util.Optional.empty();
-  }
 
   /** A new stepper for one thread. */
   Stepper stepper();

@@ -27,6 +27,13 @@ public interface Stepper {
   void successors(State from, Action action, Argument[] arguments, SuccessorSink sink);
 
   /**
+   * The same, only to states that the filter accepts: what it rejects is left as soon as the
+   * variable has its value.
+   */
+  void successors(
+      State from, Action action, Argument[] arguments, NextFilter filter, SuccessorSink sink);
+
+  /**
    * Why the action takes no step from the state with such arguments: for each way through it that
    * ends, the first conjunct that is false there. A way that leads to a successor gives none.
    *
@@ -46,10 +53,6 @@ public interface Stepper {
   /** The arguments of the action whose successor is being delivered to a sink. */
   Value[] arguments();
 
-  default Value evaluate(Operator op, State state, State next, Value... arguments) {
-    throw new UnsupportedOperationException();
-  }
-
   /** Whether an invariant of {@link Spec#invariants()} holds. */
   boolean invariant(int index, State state);
 
@@ -65,8 +68,24 @@ public interface Stepper {
   /** Whether a step satisfies {@code [][A]_v} of {@link Spec#stepProperties()}. */
   boolean stepProperty(int index, State from, State to);
 
+  /** Whether P of {@code [](P => []Q)} of {@link Spec#lastingProperties()} holds in a state. */
+  boolean lastingFrom(int index, State state);
+
+  /** Whether Q of {@code [](P => []Q)} of {@link Spec#lastingProperties()} holds in a state. */
+  boolean lastingOnward(int index, State state);
+
   /** Whether an ASSUME of {@link Spec#assumptions()} holds. */
   boolean assumption(int index);
+
+  /**
+   * The value of an operator of the spec, without lazy parts.
+   *
+   * @param state the state it looks at; empty for one that looks at none
+   * @param next the state that it looks at with primes; empty for one that does not
+   * @param arguments as many as the operator takes
+   */
+  Value evaluate(
+      Operator operator, Optional<State> state, Optional<State> next, Value... arguments);
 
   /**
    * The fingerprint that tells states apart: of the VIEW if there is one, and the same for all

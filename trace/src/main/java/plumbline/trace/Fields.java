@@ -1,5 +1,6 @@
 package plumbline.trace;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,11 @@ public record Fields(Map<String, JsonPath> paths, Map<String, Map<String, JsonPa
       known(OBJECTS, part);
     }
     paths = Map.copyOf(paths);
-    maps = Map.copyOf(maps);
+    Map<String, Map<String, JsonPath>> copies = new LinkedHashMap<>();
+    maps.forEach(
+        (part, members) ->
+            copies.put(part, Collections.unmodifiableMap(new LinkedHashMap<>(members))));
+    maps = Collections.unmodifiableMap(copies);
   }
 
   private static void known(List<String> names, String part) {
@@ -61,7 +66,7 @@ public record Fields(Map<String, JsonPath> paths, Map<String, Map<String, JsonPa
    */
   public Fields with(String part, Map<String, JsonPath> members) {
     Map<String, Map<String, JsonPath>> more = new LinkedHashMap<>(maps);
-    more.put(part, new LinkedHashMap<>(members));
+    more.put(part, members);
     return new Fields(paths, more);
   }
 

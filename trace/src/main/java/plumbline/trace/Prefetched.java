@@ -18,6 +18,12 @@ final class Prefetched implements Events {
    */
   private static final int AHEAD = 256;
 
+  /** So many are worth a change of threads; fewer are waited on for {@link #PATIENCE} more. */
+  private static final int BATCH = 256;
+
+  /** In nanoseconds: nothing to who watches a live log. */
+  private static final long PATIENCE = 200_000;
+
   private final Events source;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
@@ -84,7 +90,7 @@ final class Prefetched implements Events {
       }
       shared.add(event);
       count();
-      if (shared.size() == 1) {
+      if (shared.size() == 1 || shared.size() == BATCH) {
         read.signal();
       }
       return !closed;
@@ -107,6 +113,7 @@ final class Prefetched implements Events {
       while (shared.isEmpty() && !ended && !closed) {
         read.awaitUninterruptibly();
       }
+      awaitBatch();
       if (shared.isEmpty() && failure.isPresent()) {
         throw failure.get();
       }
@@ -116,6 +123,17 @@ final class Prefetched implements Events {
       taken.signal();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void awaitBatch() {
+    try {
+      long left = PATIENCE;
+      while (shared.size() < BATCH && !ended && !closed && left > 0) {
+        left = read.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

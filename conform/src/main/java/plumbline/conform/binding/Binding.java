@@ -218,13 +218,24 @@ public record Binding(
   /** A constant of the spec: the union of what the sources give, where there are several. */
   public record Constant(String name, List<FromTrace> sources, SourceRange at) {}
 
+  /**
+   * The lines that are looked at.
+   *
+   * @param leading where not empty, only events of these names, as long as the line's node has
+   *     logged nothing else
+   */
+  public record Lines(Optional<Condition> when, List<Located<String>> leading) {
+    /** All of them. */
+    public static final Lines ALL = new Lines(Optional.empty(), List.of());
+  }
+
   /** What a trace gives as a whole. */
   public sealed interface FromTrace {
     /** The set of the nodes. */
     record Nodes() implements FromTrace {}
 
     /** The set of what stands at a path, {@code [*]} for each element. */
-    record Values(List<JsonPath> path, Optional<Condition> when) implements FromTrace {}
+    record Values(List<JsonPath> path, Lines lines) implements FromTrace {}
 
     /**
      * What stands at a path in one line.
@@ -232,7 +243,7 @@ public record Binding(
      * @param last of the last line that has it, not the first
      * @param by where given, a function: for each value of this path, of the lines that have it
      */
-    record One(JsonPath path, boolean last, Optional<JsonPath> by, Optional<Condition> when)
+    record One(JsonPath path, boolean last, Optional<JsonPath> by, Lines lines)
         implements FromTrace {}
 
     /** Not of the trace: TLA+ text, or a name. */

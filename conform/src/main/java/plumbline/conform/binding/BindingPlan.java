@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import plumbline.conform.binding.Binding.Checks;
 import plumbline.conform.binding.Binding.EventRules;
@@ -18,6 +19,8 @@ import plumbline.conform.binding.Templates.ChecksTemplate;
 import plumbline.tla.Action;
 import plumbline.tla.SourceRange;
 import plumbline.tla.Spec;
+import plumbline.tla.SpecException;
+import plumbline.tla.SpecOptions;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -120,6 +123,23 @@ public final class BindingPlan {
   /** Where the text of each definition was written, by the definition's name. */
   public Map<String, SourceRange> places() {
     return formulas.places();
+  }
+
+  /**
+   * An error in one of the definitions, or in the one after them that says what null is, told at
+   * its place in the binding; empty when the error is not there. For a spec that was loaded with
+   * {@link #definitions()} first.
+   */
+  public Optional<BindingException> wrong(SpecException error) {
+    List<SourceRange> at = new ArrayList<>(formulas.places().values());
+    binding.nullText().ifPresent(t -> at.add(t.at()));
+    for (int i = 0; i < at.size(); i++) {
+      if (error.at().file().equals(SpecOptions.definition(i))) {
+        String what = error.getMessage().lines().findFirst().orElse("");
+        return Optional.of(binding.wrong(what, at.get(i)));
+      }
+    }
+    return Optional.empty();
   }
 
   /** What is known of the initial state, of a trace that begins with this line. */

@@ -8,12 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import plumbline.conform.binding.Binding.Constant;
 import plumbline.conform.binding.Binding.FromTrace;
+import plumbline.conform.binding.Binding.Lines;
 import plumbline.trace.JsonPath;
 
 /** Reads which constants a trace gives. */
 final class ConstantReader {
   private static final List<String> KINDS = List.of("values", "first", "last");
-  private static final List<String> KEYS = List.of("values", "first", "last", "by", "when");
+  private static final List<String> KEYS =
+      List.of("values", "first", "last", "by", "when", "leading");
   private static final Pattern CALL = Pattern.compile("(nodes|values|first|last)\\((.*)\\)");
 
   private final TermReader terms;
@@ -54,14 +56,13 @@ final class ConstantReader {
         yield new FromTrace.Nodes();
       }
       case "values" ->
-          new FromTrace.Values(
-              TermReader.located(part, () -> many(argument, offset)), Optional.empty());
+          new FromTrace.Values(TermReader.located(part, () -> many(argument, offset)), Lines.ALL);
       default ->
           new FromTrace.One(
               TermReader.located(part, () -> Paths.path(argument, offset)),
               call.group(1).equals("last"),
               Optional.empty(),
-              Optional.empty());
+              Lines.ALL);
     };
   }
 
@@ -72,19 +73,22 @@ final class ConstantReader {
       throw part.wrong("expected one of values, first, last: {last: $.path, by: $.node}");
     }
     Part path = keys.get(kinds.getFirst());
-    Optional<Condition> when = Optional.ofNullable(keys.get("when")).map(terms::condition);
+    Lines lines =
+        new Lines(
+            Optional.ofNullable(keys.get("when")).map(terms::condition),
+            Optional.ofNullable(keys.get("leading")).map(RuleReader::names).orElse(List.of()));
     if (kinds.getFirst().equals("values")) {
       if (keys.containsKey("by")) {
         throw keys.get("by").wrong("by goes with first or last");
       }
       String text = path.text("a path");
-      return new FromTrace.Values(TermReader.located(path, () -> many(text, 0)), when);
+      return new FromTrace.Values(TermReader.located(path, () -> many(text, 0)), lines);
     }
     return new FromTrace.One(
         TermReader.path(path),
         kinds.getFirst().equals("last"),
         Optional.ofNullable(keys.get("by")).map(TermReader::path),
-        when);
+        lines);
   }
 
   /** A path of several parts, between which each element is meant. */

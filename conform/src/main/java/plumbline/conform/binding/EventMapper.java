@@ -22,6 +22,7 @@ import plumbline.conform.binding.Templates.WayTemplate;
 import plumbline.tla.Action;
 import plumbline.tla.Similar;
 import plumbline.trace.Event;
+import plumbline.trace.JsonPath;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -152,7 +153,11 @@ public final class EventMapper {
     if (!name.rules.isEmpty()) {
       return new EventPlan.Unmapped(noneHolds(event, name));
     }
-    return event.action().isEmpty() ? anyAction(event) : new EventPlan.Unmapped(unknown(event));
+    if (!event.action().isEmpty()) {
+      return new EventPlan.Unmapped(unknown(event));
+    }
+    JsonPath expected = plan.binding().fields().paths().get("action");
+    return expected == null ? anyAction(event) : new EventPlan.Unmapped(nameless(expected));
   }
 
   private EventPlan by(RulePlan rule, Event event) {
@@ -236,6 +241,12 @@ public final class EventMapper {
 
   /** An event without a name: any action, or with arguments any that has such parameters. */
   private EventPlan anyAction(Event event) {
+    if (event.args().isEmpty() && event.vars().isEmpty() && event.before().isEmpty()) {
+      return new EventPlan.Unmapped(
+          "this line says neither which action it is nor anything of the state: log \"action\","
+              + " with \"vars\" or \"args\" where they are known, or ignore such lines in a"
+              + " binding");
+    }
     Checks checks =
         new Checks(with(List.of(), event.before()), with(List.of(), event.vars()), List.of());
     List<Way> ways = new ArrayList<>();
@@ -266,6 +277,13 @@ public final class EventMapper {
     List<String> conditions = name.rules.stream().map(RulePlan::whenText).toList();
     return "no rule for %s holds for this line (%s); add one, with ignore: true if it carries no step"
         .formatted(event.action(), Part.some(conditions));
+  }
+
+  /** Where a binding says where the name is, a line without one is no event of any action. */
+  private static String nameless(JsonPath expected) {
+    return ("nothing is at %1$s, where the event's name should be; mend the path in fields, or"
+            + " ignore such lines: ignore: [{when: not exists(%1$s)}]")
+        .formatted(expected);
   }
 
   private String unknown(Event event) {

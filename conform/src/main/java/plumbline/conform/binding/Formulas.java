@@ -1,6 +1,7 @@
 package plumbline.conform.binding;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +78,9 @@ final class Formulas {
     return List.copyOf(definitions);
   }
 
-  /** Where the expressions stand, by the names of their definitions. */
+  /** Where the expressions stand, by the names of their definitions, in their order. */
   Map<String, SourceRange> places() {
-    return Map.copyOf(places);
+    return Collections.unmodifiableMap(places);
   }
 
   /**

@@ -69,6 +69,10 @@ final class Part {
     return node.getTag().equals(Tag.STR);
   }
 
+  private boolean isPlain() {
+    return node instanceof ScalarNode scalar && scalar.isPlain();
+  }
+
   /** The characters of a scalar, whatever its type: {@code null} is the word as well. */
   String text(String expected) {
     if (node instanceof ScalarNode scalar && (scalar.isPlain() || isText())) {
@@ -172,7 +176,7 @@ final class Part {
       Part key = new Part(source, tuple.getKeyNode());
       Part value = new Part(source, tuple.getValueNode());
       String name = key.isList() ? key.at().toString() : key.text("a key");
-      if (name.equals(MERGE) && value.isMap()) {
+      if (name.equals(MERGE) && value.isMap() && key.isPlain()) {
         merged.addAll(value.members(expected));
         continue;
       }

@@ -70,7 +70,7 @@ final class RuleReader {
   }
 
   /** Names of events: a list, or one text in which {@code |} stands between them. */
-  private static List<Located<String>> names(Part part) {
+  static List<Located<String>> names(Part part) {
     List<Located<String>> names = new ArrayList<>();
     for (Part p : part.oneOrMore()) {
       for (String name : part.isList() ? List.of(p.text("a name")) : split(p)) {

@@ -1,16 +1,17 @@
 package plumbline.conform.binding;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import plumbline.conform.binding.Binding.Constant;
 import plumbline.conform.binding.Binding.FromTrace;
+import plumbline.conform.binding.Binding.Lines;
 import plumbline.conform.binding.Binding.Located;
 import plumbline.trace.Event;
 import plumbline.trace.JsonPath;
@@ -101,6 +102,7 @@ public record TraceConstants(
   private static final class Found {
     private final FromTrace source;
     private final Set<JsonNode> values = new LinkedHashSet<>();
+    private final Set<String> started = new HashSet<>();
     private final Map<JsonNode, JsonNode> points = new LinkedHashMap<>();
 
     private Found(FromTrace source) {
@@ -118,13 +120,13 @@ public record TraceConstants(
             values.add(JsonNodeFactory.instance.stringNode(event.node()));
           }
         }
-        case FromTrace.Values(List<JsonPath> path, Optional<Condition> when) -> {
-          if (holds(when, event)) {
+        case FromTrace.Values(List<JsonPath> path, Lines lines) -> {
+          if (isAmong(lines, event)) {
             collect(event.line(), path, 0);
           }
         }
         case FromTrace.One one -> {
-          if (holds(one.when(), event)) {
+          if (isAmong(one.lines(), event)) {
             see(one, event.line());
           }
         }
@@ -132,8 +134,17 @@ public record TraceConstants(
       }
     }
 
-    private static boolean holds(Optional<Condition> when, Event event) {
-      return when.isEmpty() || when.get().holds(event.line());
+    private boolean isAmong(Lines lines, Event event) {
+      if (!lines.leading().isEmpty()) {
+        if (lines.leading().stream()
+            .noneMatch(n -> NamePattern.matches(n.value(), event.action()))) {
+          started.add(event.node());
+        }
+        if (started.contains(event.node())) {
+          return false;
+        }
+      }
+      return lines.when().isEmpty() || lines.when().get().holds(event.line());
     }
 
     private void collect(JsonNode from, List<JsonPath> path, int index) {

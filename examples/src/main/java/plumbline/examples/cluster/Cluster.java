@@ -86,7 +86,7 @@ public record Cluster(String folder, String spec, List<String> names) {
     System.out.printf(
         """
         %d processes left %d events in %s. Check them:
-          ./plumbline check examples/%s/%s --trace '%s/*.ndjson'
+          ./plumbline check examples/%s/%s --merge --trace '%s/*.ndjson'
         """,
         names.size(), events, out, folder, spec, out);
   }

@@ -45,8 +45,12 @@ public final class Node implements AutoCloseable {
         Arrays.stream(peers.split(" "))
             .map(peer -> peer.split("="))
             .collect(Collectors.toMap(peer -> peer[0], peer -> Integer.valueOf(peer[1]))));
-    return new Node(
-        name, tracer, mail, new Random(options.seed() * 31 + name.hashCode()), options.bug());
+    return new Node(name, tracer, mail, random(options.seed(), name), options.bug());
+  }
+
+  private static Random random(long seed, String name) {
+    // Neighbouring seeds of Random begin alike: spread them first.
+    return new Random(((seed * 31 + name.hashCode()) * 0x9E3779B97F4A7C15L) >>> 16);
   }
 
   public String name() {

@@ -11,10 +11,10 @@ import plumbline.trace.client.TraceEvent;
  */
 final class Client {
   private static final int MARGIN = 30;
-  private static final int WRITES = 2;
+  private static final int WRITES = 3;
   private static final int WORK = 20;
   private static final int STOPS_ONE_IN = 6;
-  private static final long STOP = 3 * Main.LEASE;
+  private static final long STOP = Main.LEASE * 4 / 3;
 
   private final Node node;
   private String pc = "idle";

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
+import plumbline.tla.NextFilter;
 import plumbline.tla.SourceRange;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
@@ -32,6 +34,9 @@ final class ActionPlanner {
 
   private List<Action> found;
   private boolean insideAction;
+
+  /** What becomes of a way that does not lead to the wanted action. */
+  private Step elsewhere = Step.NOWHERE;
 
   /** The only action to plan; null when all of the relation is wanted. */
   private Wanted wanted;
@@ -129,12 +134,30 @@ final class ActionPlanner {
         env -> {
           Value[] next = env.next;
           Value[] partial = env.partial;
+          NextFilter filter = env.filter;
           env.next = new Value[env.variables()];
           env.partial = env.next;
+          env.filter = NextFilter.ALL;
           try {
             return !step.run(env);
           } finally {
             env.next = next;
+            env.partial = partial;
+            env.filter = filter;
+          }
+        });
+  }
+
+  /** {@code A \cdot B} of a step that is known: whether some state can lie between. */
+  Node composed(Expr.Compose c, Scope scope) {
+    Step step = unnamed(() -> Composition.plan(c, this, scope, env -> false));
+    return Planner.test(
+        c.at(),
+        env -> {
+          Value[] partial = env.partial;
+          try {
+            return !step.run(env);
+          } finally {
             env.partial = partial;
           }
         });
@@ -167,13 +190,8 @@ final class ActionPlanner {
       }
       case Expr.If i when !isGuard(i, primed) -> {
         Node condition = planner.plan(i.condition(), scope);
-        Step[] branches =
-            branches(
-                List.of(i.then(), i.otherwise()),
-                scope,
-                primed,
-                then,
-                guards.elsewhere(List.of(i.condition()), scope));
+        List<Expr> alternatives = List.of(i.then(), i.otherwise());
+        Step[] branches = branches(alternatives, List.of(i.condition()), scope, primed, then);
         Step yes = branches[0];
         Step no = branches[1];
         yield env -> condition.test(env) ? yes.run(env) : no.run(env);
@@ -257,12 +275,22 @@ final class ActionPlanner {
     return wanted == null ? 0 : wanted.met();
   }
 
+  /** Plans alternatives that the conditions decide between. */
+  private Step[] branches(
+      List<Expr> alternatives, List<Expr> conditions, Scope scope, boolean primed, Step then) {
+    Step outer = elsewhere;
+    elsewhere = guards.elsewhere(conditions, scope);
+    Step[] steps = branches(alternatives, scope, primed, then, elsewhere);
+    elsewhere = outer;
+    return steps;
+  }
+
   /**
-   * Plans alternatives. When one action is wanted and some of them lead to it, the others lead
-   * elsewhere.
+   * Plans alternatives. When one action is wanted and some of them lead to it, the others become
+   * the given step.
    */
   private Step[] branches(
-      List<Expr> alternatives, Scope scope, boolean primed, Step then, Step elsewhere) {
+      List<Expr> alternatives, Scope scope, boolean primed, Step then, Step other) {
     Step[] steps = new Step[alternatives.size()];
     boolean[] leads = new boolean[steps.length];
     int start = met();
@@ -273,7 +301,7 @@ final class ActionPlanner {
     }
     for (int i = 0; met() > start && i < steps.length; i++) {
       if (!leads[i]) {
-        steps[i] = elsewhere;
+        steps[i] = other;
       }
     }
     return steps;
@@ -284,19 +312,31 @@ final class ActionPlanner {
     int before = met();
     Step step = plan(exists.body(), scope, primed, then);
     if (met() == before) {
-      return guards.exists(binders, exists.bounds(), scope, step);
+      return guards.exists(
+          binders, exists.bounds(), scope, demanded(exists, binders.length, scope, primed), step);
     }
     // The first bound changes fastest, as in Loops.
     for (int i = 0; i < binders.length; i++) {
       int parameter =
           binders[i].slots.length == 1 ? wanted.parameter(binders[i].slots[0], before) : -1;
       Expr.Bound bound = exists.bounds().get(i);
+      Supplier<Optional<Node>> demanded = demanded(exists, i + 1, scope, primed);
       step =
           parameter < 0
-              ? guards.exists(new Binder[] {binders[i]}, List.of(bound), scope, step)
-              : guards.given(binders[i], bound, parameter, scope, step);
+              ? guards.exists(new Binder[] {binders[i]}, List.of(bound), scope, demanded, step)
+              : guards.given(binders[i], bound, parameter, scope, demanded, step);
     }
     return step;
+  }
+
+  /** What the body demands whatever the first so many bounds are. */
+  private Supplier<Optional<Node>> demanded(
+      Expr.Exists exists, int open, Scope scope, boolean primed) {
+    return primed
+        ? () ->
+            planner.demanded(
+                exists.bounds().subList(0, open), exists.body(), Definition.Level.STATE, scope)
+        : Optional::empty;
   }
 
   private Step forall(Expr.Forall forall, Scope scope, boolean primed, Step then) {
@@ -324,7 +364,7 @@ final class ActionPlanner {
       values.add(c.arms().get(i).value());
     }
     c.other().ifPresent(values::add);
-    Step[] steps = branches(values, scope, primed, then, guards.elsewhere(tested, scope));
+    Step[] steps = branches(values, tested, scope, primed, then);
     Step other = c.other().isPresent() ? steps[count] : guards.guard(c, scope, then);
     return env -> {
       for (int i = 0; i < count; i++) {
@@ -421,10 +461,13 @@ final class ActionPlanner {
       }
     }
     boolean outer = insideAction;
+    Step outerElsewhere = elsewhere;
     insideAction = true;
+    elsewhere = Step.NOWHERE;
     int before = met();
     Step body = plan(target.body(), inner, primed, then);
     insideAction = outer;
+    elsewhere = outerElsewhere;
     if (named != null && primed) {
       int action = action(target).index();
       int[] shown = shown(target, slots);
@@ -432,7 +475,7 @@ final class ActionPlanner {
         wanted.meet(shown);
         body = guards.only(body, call.at());
       } else if (wanted != null && met() == before) {
-        body = guards.other(body);
+        body = guards.other(body, elsewhere);
       }
       body = Step.mark(action, shown, body);
     }

@@ -1,5 +1,6 @@
 package plumbline.tla.eval;
 
+import plumbline.tla.NextFilter;
 import plumbline.tla.SpecException;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.value.Value;
@@ -44,9 +45,12 @@ final class Composition {
               env.current = middle.clone();
               env.next = env.target;
               env.partial = env.target;
+              NextFilter middleFilter = env.filter;
+              env.filter = env.targetFilter;
               try {
                 return second.run(env);
               } finally {
+                env.filter = middleFilter;
                 env.before = outerBefore;
                 env.current = from;
                 env.next = middle;
@@ -59,9 +63,14 @@ final class Composition {
       env.target = next;
       env.next = new Value[next.length];
       env.partial = env.next;
+      NextFilter outerTargetFilter = env.targetFilter;
+      env.targetFilter = env.filter;
+      env.filter = NextFilter.ALL;
       try {
         return first.run(env);
       } finally {
+        env.filter = env.targetFilter;
+        env.targetFilter = outerTargetFilter;
         env.target = outerTarget;
         env.next = next;
         env.partial = next;

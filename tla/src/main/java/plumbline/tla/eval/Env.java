@@ -11,12 +11,14 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import plumbline.tla.Argument;
+import plumbline.tla.NextFilter;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.module.NativeContext;
 import plumbline.tla.value.Atoms;
 import plumbline.tla.value.FunctionValue;
+import plumbline.tla.value.IntValue;
 import plumbline.tla.value.StringValue;
 import plumbline.tla.value.Value;
 import plumbline.tla.value.ValueException;
@@ -35,6 +37,9 @@ final class Env implements NativeContext {
   /** The values of the primed variables, or null where no next state exists. */
   Value[] next;
 
+  /** Whether {@link #current} holds the next state, since what is evaluated is primed. */
+  boolean ahead;
+
   /** Whichever of the two arrays is being assigned: what was read from it must not be cached. */
   Value[] partial;
 
@@ -42,6 +47,12 @@ final class Env implements NativeContext {
   Value[] before;
 
   Value[] target;
+
+  /** What is known of the state that {@code partial} is to become. */
+  NextFilter filter = NextFilter.ALL;
+
+  /** Within {@code A \cdot B}: what is known of the state that B leads to. */
+  NextFilter targetFilter = NextFilter.ALL;
 
   /** The innermost call of a recursive action. */
   Recursion.Call call;
@@ -160,7 +171,11 @@ final class Env implements NativeContext {
 
   @Override
   public Optional<Value> statistic(String name) {
-    return spec.facts().get(name, statistics);
+    OptionalLong level =
+        ahead && name.equals("level") ? statistics.count(name) : OptionalLong.empty();
+    return level.isPresent()
+        ? Optional.of(IntValue.of(level.getAsLong() + 1))
+        : spec.facts().get(name, statistics);
   }
 
   @Override

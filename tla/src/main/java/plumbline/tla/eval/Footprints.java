@@ -265,7 +265,7 @@ final class Footprints {
               .ifPresentOrElse(
                   o -> act(o.target().body(), slots.enter(o, c)), () -> operands(c, slots));
       case Expr.Equal e -> {
-        int variable = variable(new Place(e.left(), slots), true);
+        int variable = Unfolded.primed(new Place(e.left(), slots));
         if (variable >= 0) {
           assign(variable, e.right(), slots);
         } else {
@@ -273,7 +273,7 @@ final class Footprints {
         }
       }
       case Expr.In i -> {
-        int variable = variable(new Place(i.element(), slots), true);
+        int variable = Unfolded.primed(new Place(i.element(), slots));
         if (variable >= 0) {
           accesses.add(new Access(variable, Footprint.WHOLE, true));
           read(i.set(), slots);
@@ -295,25 +295,9 @@ final class Footprints {
     }
   }
 
-  /** As {@link Assignments#variable}. */
-  private static int variable(Place place, boolean primed) {
-    Place meant = place.slots().resolve(place.expr());
-    if (primed) {
-      return meant.expr() instanceof Expr.Prime p
-          ? variable(new Place(p.body(), meant.slots()), false)
-          : -1;
-    }
-    return switch (meant.expr()) {
-      case Expr.Var v -> v.index();
-      case Expr.Call c when c.args().isEmpty() ->
-          variable(new Place(c.target().body(), meant.slots().enter(c)), false);
-      default -> -1;
-    };
-  }
-
   private void unchanged(Expr body, Unfolded slots) {
     Place meant = slots.resolve(body);
-    if (variable(meant, false) >= 0) {
+    if (Unfolded.variable(meant) >= 0) {
       return;
     }
     switch (meant.expr()) {

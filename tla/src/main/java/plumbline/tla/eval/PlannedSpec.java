@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import plumbline.tla.Action;
 import plumbline.tla.Footprint;
 import plumbline.tla.Formula;
+import plumbline.tla.Operator;
 import plumbline.tla.Similar;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SourceText;
@@ -37,6 +39,8 @@ final class PlannedSpec implements Spec {
   /** A planned expression with the frame that it needs. */
   record Planned(Node node, int frameSize) {}
 
+  private static final Pattern TYPED = Pattern.compile("^Type|TypeOK|TypeInv");
+
   private final LoweredModule module;
   private final SpecConfig config;
   private final SpecOptions options;
@@ -48,10 +52,13 @@ final class PlannedSpec implements Spec {
   private final List<Formula> invariantNames = new ArrayList<>();
   private final List<Formula> initialNames = new ArrayList<>();
   private final List<Formula> stepNames = new ArrayList<>();
+  private final List<Formula> lastingNames = new ArrayList<>();
 
   final List<Planned> invariants = new ArrayList<>();
   final List<Planned> initialProperties = new ArrayList<>();
   final List<Planned> stepProperties = new ArrayList<>();
+  final List<Planned> lastingFrom = new ArrayList<>();
+  final List<Planned> lastingOnward = new ArrayList<>();
   final List<Planned> assumptions = new ArrayList<>();
   final List<Planned> constraints = new ArrayList<>();
   final List<Planned> actionConstraints = new ArrayList<>();
@@ -70,14 +77,16 @@ final class PlannedSpec implements Spec {
   private Function<Action, ActionPlanner.Relation> instances;
   private Function<Action, ActionPlanner.Relation> probes;
   private final List<Expr> invariantTexts = new ArrayList<>();
+  private final Operators operators;
   private Anatomy anatomy;
 
   PlannedSpec(ParsedModule parsed, SpecConfig config, SpecOptions options) {
     this.module = parsed.lower(config);
     this.config = config;
     this.options = options;
+    this.operators = new Operators(module, planner, written);
     this.warnings = parsed.warnings();
-    this.text = new SourceText(parsed.translations());
+    this.text = new SourceText(parsed.unwritten());
     module.assumptions().forEach(a -> assumptions.add(planned(a.body(), 0)));
     config.invariants().forEach(n -> add(invariants, invariantNames, n));
     config.constraints().forEach(n -> constraints.add(planned(n)));
@@ -263,6 +272,11 @@ final class PlannedSpec implements Spec {
     addAll(parts.invariants(), invariants, invariantNames, definition);
     invariantTexts.addAll(parts.invariants());
     addAll(parts.steps(), stepProperties, stepNames, definition);
+    for (Properties.Lasting l : parts.lasting()) {
+      lastingNames.add(new Formula(lastingNames.size(), definition.name(), l.onward().at()));
+      lastingFrom.add(planned(l.from(), definition.frameSize()));
+      lastingOnward.add(planned(l.onward(), definition.frameSize()));
+    }
     unchecked.addAll(parts.rest());
   }
 
@@ -314,10 +328,74 @@ final class PlannedSpec implements Spec {
     }
   }
 
+  @Override
+  public Optional<Operator> operator(String name) {
+    synchronized (alone) {
+      return operators.find(name);
+    }
+  }
+
+  @Override
+  public List<String> operators() {
+    return operators.names();
+  }
+
+  /** The plan of an operator by itself. */
+  Planned plan(Operator operator) {
+    synchronized (alone) {
+      return operators.plan(operator);
+    }
+  }
+
+  @Override
+  public List<String> typeInvariants() {
+    synchronized (alone) {
+      return typed()
+          .filter(d -> new TypeInvariant(d, planner.levels()).isPure())
+          .map(Definition::name)
+          .toList();
+    }
+  }
+
+  @Override
+  public Map<String, Value> types() {
+    Map<String, Value> types = new LinkedHashMap<>();
+    synchronized (alone) {
+      PlannedStepper stepper = new PlannedStepper(this, env());
+      typed()
+          .forEach(
+              d ->
+                  new TypeInvariant(d, planner.levels())
+                      .sets()
+                      .forEach(
+                          (variable, set) -> {
+                            String name = variables().get(variable);
+                            if (planner.levels().isClosed(set.expr()) && !types.containsKey(name)) {
+                              types.put(name, stepper.constant(planned(set)));
+                            }
+                          }));
+    }
+    return types;
+  }
+
+  /** What may say which values variables have. */
+  private Stream<Definition> typed() {
+    return Stream.concat(
+            config.invariants().stream().map(this::definition),
+            module.definitions().stream()
+                .filter(d -> d.module().equals(module.name()) && d.params().isEmpty())
+                .filter(d -> TYPED.matcher(d.name()).find())
+                .filter(d -> written.of(d) == Level.STATE))
+        .distinct();
+  }
+
+  private Planned planned(Place closed) {
+    return planned(closed.expr(), closed.slots().frameSize());
+  }
+
   /** The value of an expression that is the same everywhere. */
   private Value value(Place closed) {
-    return new PlannedStepper(this, env())
-        .constant(planned(closed.expr(), closed.slots().frameSize()));
+    return Parts.kept(new PlannedStepper(this, env()).constant(planned(closed)));
   }
 
   @Override
@@ -343,6 +421,11 @@ final class PlannedSpec implements Spec {
   @Override
   public List<Formula> stepProperties() {
     return stepNames;
+  }
+
+  @Override
+  public List<Formula> lastingProperties() {
+    return lastingNames;
   }
 
   @Override

@@ -1,12 +1,16 @@
 package plumbline.tla.eval;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
 import plumbline.tla.Argument;
+import plumbline.tla.NextFilter;
+import plumbline.tla.Operator;
 import plumbline.tla.Refusal;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
@@ -27,11 +31,16 @@ final class PlannedStepper implements Stepper {
 
   private final PlannedSpec spec;
   private final Env env;
+  private final Map<Operator, PlannedSpec.Planned> operators = new HashMap<>();
   private List<Permutation> permutations;
+
+  /** The plans of single actions, by index, as far as they were asked for. */
+  private final ActionPlanner.Relation[] instances;
 
   PlannedStepper(PlannedSpec spec, Env env) {
     this.spec = spec;
     this.env = env;
+    this.instances = new ActionPlanner.Relation[spec.actions().size()];
   }
 
   @Override
@@ -57,11 +66,18 @@ final class PlannedStepper implements Stepper {
 
   @Override
   public void successors(State from, Action action, Argument[] arguments, SuccessorSink sink) {
-    ActionPlanner.Relation instance = spec.instance(action);
+    successors(from, action, arguments, NextFilter.ALL, sink);
+  }
+
+  @Override
+  public void successors(
+      State from, Action action, Argument[] arguments, NextFilter filter, SuccessorSink sink) {
+    ActionPlanner.Relation instance = instance(action);
     step(
         instance,
         from,
         arguments,
+        filter,
         e ->
             e.action != action.index()
                 || (instance == spec.next && !matches(arguments))
@@ -71,10 +87,19 @@ final class PlannedStepper implements Stepper {
   @Override
   public void successors(State from, Action action, SuccessorSink sink) {
     step(
-        spec.instance(action),
+        instance(action),
         from,
         Env.ANY,
         e -> e.action != action.index() || sink.accept(action, new State(e.partial.clone())));
+  }
+
+  private ActionPlanner.Relation instance(Action action) {
+    ActionPlanner.Relation known = instances[action.index()];
+    if (known == null) {
+      known = spec.instance(action);
+      instances[action.index()] = known;
+    }
+    return known;
   }
 
   private boolean matches(Argument[] arguments) {
@@ -90,7 +115,7 @@ final class PlannedStepper implements Stepper {
   public List<Value[]> argumentsOf(State from, Action action) {
     Map<List<Value>, Value[]> all = new LinkedHashMap<>();
     step(
-        spec.instance(action),
+        instance(action),
         from,
         null,
         e -> {
@@ -118,6 +143,15 @@ final class PlannedStepper implements Stepper {
 
   private void step(
       ActionPlanner.Relation relation, State from, Argument[] given, Env.Delivery delivery) {
+    step(relation, from, given, NextFilter.ALL, delivery);
+  }
+
+  private void step(
+      ActionPlanner.Relation relation,
+      State from,
+      Argument[] given,
+      NextFilter filter,
+      Env.Delivery delivery) {
     guarded(
         () -> {
           enter(from.values(), new Value[env.variables()], relation.frameSize());
@@ -125,6 +159,7 @@ final class PlannedStepper implements Stepper {
           env.action = 0;
           env.argumentSlots = NO_SLOTS;
           env.given = given;
+          env.filter = filter;
           env.delivery = delivery;
           return relation.step().run(env);
         });
@@ -172,6 +207,16 @@ final class PlannedStepper implements Stepper {
   @Override
   public boolean stepProperty(int index, State from, State to) {
     return test(spec.stepProperties.get(index), from.values(), to.values());
+  }
+
+  @Override
+  public boolean lastingFrom(int index, State state) {
+    return test(spec.lastingFrom.get(index), state.values(), null);
+  }
+
+  @Override
+  public boolean lastingOnward(int index, State state) {
+    return test(spec.lastingOnward.get(index), state.values(), null);
   }
 
   @Override
@@ -264,12 +309,30 @@ final class PlannedStepper implements Stepper {
         });
   }
 
+  @Override
+  public Value evaluate(
+      Operator operator, Optional<State> state, Optional<State> next, Value... arguments) {
+    if (arguments.length != operator.arity()) {
+      throw new IllegalArgumentException(operator + " is given " + arguments.length + " arguments");
+    }
+    PlannedSpec.Planned plan = operators.computeIfAbsent(operator, spec::plan);
+    return guarded(
+        () -> {
+          enter(
+              state.map(State::values).orElse(null),
+              next.map(State::values).orElse(null),
+              plan.frameSize());
+          System.arraycopy(arguments, 0, env.frame, 0, arguments.length);
+          return plan.node().evalStrict(env);
+        });
+  }
+
   /** The value of what looks at no state. */
   Value constant(PlannedSpec.Planned plan) {
     return guarded(
         () -> {
           enter(null, null, plan.frameSize());
-          return Parts.kept(plan.node().eval(env));
+          return plan.node().eval(env);
         });
   }
 
@@ -278,6 +341,8 @@ final class PlannedStepper implements Stepper {
     env.current = current;
     env.next = next;
     env.partial = null;
+    env.ahead = false;
+    env.filter = NextFilter.ALL;
   }
 
   /** Runs with the registers put back afterwards, since a sink may step or evaluate in turn. */
@@ -290,7 +355,9 @@ final class PlannedStepper implements Stepper {
     int action = env.action;
     int[] slots = env.argumentSlots;
     Argument[] given = env.given;
+    NextFilter filter = env.filter;
     Recursion.Call call = env.call;
+    boolean ahead = env.ahead;
     try {
       return work.get();
     } catch (ValueException e) {
@@ -310,7 +377,9 @@ final class PlannedStepper implements Stepper {
       env.action = action;
       env.argumentSlots = slots;
       env.given = given;
+      env.filter = filter;
       env.call = call;
+      env.ahead = ahead;
     }
   }
 }

@@ -25,7 +25,7 @@ public final class SpecLoader {
   public static Spec load(Path module, SpecOptions options) {
     try {
       SpecConfig config = withOptions(config(module, options), options);
-      ParsedModule parsed = FrontEnd.parse(module, options.searchPath());
+      ParsedModule parsed = FrontEnd.parse(module, options.searchPath(), options.definitions());
       return new PlannedSpec(parsed, config, options);
     } catch (StackOverflowError e) {
       throw new SpecException(

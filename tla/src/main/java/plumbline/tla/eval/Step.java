@@ -1,5 +1,6 @@
 package plumbline.tla.eval;
 
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import plumbline.tla.Argument;
@@ -53,7 +54,11 @@ interface Step {
           throw value.fail(e);
         }
       }
-      target[variable] = value.evalStrict(env);
+      Value assigned = value.evalStrict(env);
+      if (!env.filter.accepts(variable, assigned)) {
+        return true;
+      }
+      target[variable] = assigned;
       try {
         return then.run(env);
       } finally {
@@ -73,8 +78,9 @@ interface Step {
         ValueIterator elements = set.eval(env).iterator();
         try {
           for (Value v = elements.next(); v != null; v = elements.next()) {
-            target[variable] = v.strict();
-            if (!then.run(env)) {
+            Value assigned = v.strict();
+            target[variable] = assigned;
+            if (env.filter.accepts(variable, assigned) && !then.run(env)) {
               return false;
             }
           }
@@ -101,8 +107,8 @@ interface Step {
   }
 
   /** {@code \E bounds : ...}. */
-  static Step exists(Binder[] binders, Step body) {
-    return env -> Loops.walk(binders, env, body::run);
+  static Step exists(Binder[] binders, Optional<Node> demanded, Step body) {
+    return env -> Loops.walk(binders, env, demanded, body::run);
   }
 
   /**

@@ -105,6 +105,23 @@ final class Unfolded {
     return place;
   }
 
+  /** The variable that an expression stands for, or -1; as {@link Assignments#variable}. */
+  static int variable(Place place) {
+    Place meant = place.slots.resolve(place.expr);
+    return switch (meant.expr) {
+      case Expr.Var v -> v.index();
+      case Expr.Call c when c.args().isEmpty() ->
+          variable(new Place(c.target().body(), meant.slots.enter(c)));
+      default -> -1;
+    };
+  }
+
+  /** The variable of which an expression stands for the next value, or -1. */
+  static int primed(Place place) {
+    Place meant = place.slots.resolve(place.expr);
+    return meant.expr instanceof Expr.Prime p ? variable(new Place(p.body(), meant.slots)) : -1;
+  }
+
   /** The operator that a slot holds, where the text says so. */
   Optional<Operator> operator(int slot) {
     return at(slot).map(b -> b instanceof Operator o ? o : null);

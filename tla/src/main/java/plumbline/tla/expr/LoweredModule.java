@@ -13,6 +13,7 @@ import plumbline.tla.value.Atoms;
  * @param assumptions ASSUMEs of the root module and all that it extends, in TLC's order
  * @param definitions every operator that the root module sees, instances as {@code Inst!Op}, in the
  *     order of definition
+ * @param added operators that were defined beside the module
  * @param atoms the strings and model values of this spec
  */
 public record LoweredModule(
@@ -20,6 +21,7 @@ public record LoweredModule(
     List<String> variables,
     List<Assumption> assumptions,
     List<Definition> definitions,
+    List<Definition> added,
     Atoms atoms) {
 
   /** An ASSUME with its name, empty when it has none. */

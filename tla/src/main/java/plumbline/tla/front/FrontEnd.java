@@ -34,16 +34,26 @@ public final class FrontEnd {
    * @param module the .tla file
    * @param searchPath folders for modules after the module's own folder; the built-in modules come
    *     last
+   * @param definitions further operators, see {@link plumbline.tla.SpecOptions#definitions()}
    * @throws plumbline.tla.SpecException with {@code Kind.PARSE} and the source line, or {@code
    *     Kind.SYSTEM} when the file cannot be read
    */
-  public static ParsedModule parse(Path module, List<Path> searchPath) {
+  public static ParsedModule parse(Path module, List<Path> searchPath, List<String> definitions) {
     requireModule(module);
+    try (ModuleFiles files = new ModuleFiles(module, searchPath)) {
+      SanyModule alone = parse(module, module, files);
+      // Read by itself first: the order of its strings is not to depend on what is added.
+      return definitions.isEmpty()
+          ? alone
+          : alone.with(parse(files.define(definitions), module, files));
+    }
+  }
+
+  private static SanyModule parse(Path top, Path module, ModuleFiles files) {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    try (SanyStatics statics = SanyStatics.take(out);
-        ModuleFiles files = new ModuleFiles(module, searchPath)) {
-      SpecObj spec = new SpecObj(module.toAbsolutePath().normalize().toString(), files);
+    try (SanyStatics statics = SanyStatics.take(out)) {
+      SpecObj spec = new SpecObj(top.toAbsolutePath().normalize().toString(), files);
       try {
         SANY.frontEndInitialize(spec, out);
         SANY.frontEndParse(spec, out, false);
@@ -77,10 +87,11 @@ public final class FrontEnd {
       return new SanyModule(
           root,
           List.of(spec.getExternalModuleTable().getModuleNodes()),
-          files::shown,
+          files,
           statics.texts(),
           warnings,
-          files.translations());
+          files.texts(),
+          List.of());
     }
   }
 

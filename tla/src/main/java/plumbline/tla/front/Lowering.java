@@ -7,7 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
 import plumbline.tla.config.SpecConfig;
@@ -44,7 +43,8 @@ import tla2sany.st.Location;
  */
 final class Lowering {
   private final ModuleNode root;
-  private final UnaryOperator<String> files;
+  private final ModuleFiles files;
+  private final List<OpDefNode> added;
   private final Atoms atoms = new Atoms();
   private final Map<SymbolNode, Integer> variables = new IdentityHashMap<>();
   private final Map<Surroundings, Map<OpDefNode, Lifted>> lowered = new IdentityHashMap<>();
@@ -65,6 +65,7 @@ final class Lowering {
   Lowering(SanyModule module, SpecConfig config) {
     this.root = module.root();
     this.files = module.files();
+    this.added = module.added();
     // TLC's order of strings and model values: those of the configuration, then as SANY met them.
     config.literals().forEach(this::value);
     module.texts().forEach(atoms::rank);
@@ -91,7 +92,9 @@ final class Lowering {
     for (OpDeclNode v : root.getVariableDecls()) {
       names.add(v.getName().toString());
     }
-    return new LoweredModule(root.getName().toString(), names, assumptions, definitions, atoms);
+    List<Definition> operators = added.stream().map(this::named).toList();
+    return new LoweredModule(
+        root.getName().toString(), names, assumptions, definitions, operators, atoms);
   }
 
   /**
@@ -216,7 +219,7 @@ final class Lowering {
   }
 
   private boolean replacesOurs(String module) {
-    return !files.apply(module).equals(module) && ModuleFiles.ships(module);
+    return !files.shown(module).equals(module) && ModuleFiles.ships(module);
   }
 
   /** Refuses a definition of ours that only Java can compute and that Java does not. */
@@ -258,13 +261,13 @@ final class Lowering {
     Names names = new Names();
     List<Definition.Param> params = new ArrayList<>();
     for (Object s : captured) {
-      names.add(s);
-      params.add(new Definition.Param(Names.text(s), Names.arity(s), true, true));
+      add(s, !around.isSettled(s), names);
+      params.add(new Definition.Param(Names.text(s), Names.arity(s), true, !around.isSettled(s)));
     }
     for (FormalParamNode p : d.getParams()) {
-      names.add(p);
       int index = params.size() - captured.size();
       boolean primed = d.getMaxLevel(index) < LevelConstants.ActionLevel || p.getArity() > 0;
+      add(p, primed, names);
       params.add(new Definition.Param(p.getName().toString(), p.getArity(), false, primed));
     }
     Definition definition =
@@ -287,12 +290,19 @@ final class Lowering {
     return lifted;
   }
 
+  private static void add(Object name, boolean primed, Names names) {
+    if (primed) {
+      names.add(name);
+    } else {
+      names.addSettled(name);
+    }
+  }
+
   SourceRange at(SemanticNode node) {
     Location l = node.getLocation();
     if (l == null || l.source() == null) {
       return SourceRange.NONE;
     }
-    String file = files.apply(l.source());
-    return new SourceRange(file, l.beginLine(), l.beginColumn(), l.endLine(), l.endColumn());
+    return files.range(l.source(), l.beginLine(), l.beginColumn(), l.endLine(), l.endColumn());
   }
 }

@@ -17,7 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
+import plumbline.tla.SpecOptions;
 import tla2sany.semantic.ModuleNode;
 import util.FilenameToStream;
 
@@ -51,16 +53,28 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
           "Functions",
           "Folds");
 
+  /** The lines of a definition's module ahead of its text. */
+  private static final int HEADER = 2;
+
+  private static final Pattern END = Pattern.compile("={4,}");
+
   private final List<Path> folders = new ArrayList<>();
   private final Map<String, Path> found = new HashMap<>();
   private final Map<String, Path> translations = new LinkedHashMap<>();
+  private final Map<String, Definition> definitions = new LinkedHashMap<>();
+  private final Path root;
   private Optional<SpecException> failure = Optional.empty();
   private Path unpacked;
+
+  /** A text from outside in a module of its own. */
+  private record Definition(
+      String shown, String extended, List<String> lines, Path file, Path text) {}
 
   /**
    * @param root the root module's file as the user names it; its folder is searched first
    */
   ModuleFiles(Path root, List<Path> searchPath) {
+    this.root = root;
     folders.add(root.resolveSibling(""));
     folders.addAll(searchPath);
   }
@@ -69,6 +83,9 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
   public File resolve(String name, boolean isModule) {
     // SANY asks with or without the ending, and for the root module with its whole path.
     String module = module(name);
+    if (isDefinition(module)) {
+      return new TLAFile(definitions.get(module).file.toString(), this);
+    }
     for (Path folder : folders) {
       Path path = folder.resolve(module + ".tla");
       if (Files.isRegularFile(path)) {
@@ -113,6 +130,62 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
     return failure;
   }
 
+  /**
+   * Makes a module of each text, which extends that of the text before, the first one the root.
+   *
+   * @return the last one's file
+   */
+  Path define(List<String> texts) {
+    String extended = module(root.toString());
+    List<String> taken = modules();
+    Path last = root;
+    try {
+      for (int i = 0; i < texts.size(); i++) {
+        String name = module(root.toString()) + "_definition_" + i;
+        while (taken.contains(name)) {
+          name += "_";
+        }
+        String text = texts.get(i);
+        requireNoEnd(text, i);
+        last = folder().resolve(name + ".tla");
+        Files.writeString(
+            last, "---- MODULE " + name + " ----\nEXTENDS " + extended + "\n" + text + "\n====\n");
+        Path alone = Files.writeString(folder().resolve(name + ".txt"), text);
+        definitions.put(
+            name,
+            new Definition(
+                SpecOptions.definition(i), extended, text.lines().toList(), last, alone));
+        extended = name;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return last;
+  }
+
+  /** Refuses a line that would end the module ahead of the rest of the text. */
+  private static void requireNoEnd(String text, int index) {
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (END.matcher(lines.get(i)).find()) {
+        throw new SpecException(
+            SpecException.Kind.PARSE,
+            "a definition is no module: take out the line of equal signs",
+            new SourceRange(SpecOptions.definition(index), i + 1, 1, i + 1, 1));
+      }
+    }
+  }
+
+  /** Whether a module is a text from outside. */
+  boolean isDefinition(String module) {
+    return definitions.containsKey(module);
+  }
+
+  /** Whether a word is the one ahead of the text in a definition's module. */
+  boolean isHeader(String module, String word) {
+    return isDefinition(module) && definitions.get(module).extended.equals(word);
+  }
+
   private Path folder() throws IOException {
     if (unpacked == null) {
       unpacked = Files.createTempDirectory("plumbline-modules");
@@ -149,7 +222,9 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
 
   /** What a user calls a module's file; of a shipped module its name. */
   String shown(String module) {
-    return found.containsKey(module) ? found.get(module).toString() : module;
+    return isDefinition(module)
+        ? definitions.get(module).shown
+        : found.containsKey(module) ? found.get(module).toString() : module;
   }
 
   /** The modules whose PlusCal algorithm was translated in memory, as a user calls their files. */
@@ -157,10 +232,11 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
     return translations.keySet().stream().map(this::shown).toList();
   }
 
-  /** The texts with a translation made in memory, by the files as a user calls them. */
-  Map<String, String> translations() {
+  /** The texts that are in no file of the user's as they are read, by what they are called. */
+  Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     translations.forEach((module, copy) -> texts.put(shown(module), read(copy)));
+    definitions.values().forEach(d -> texts.put(d.shown, read(d.text)));
     return texts;
   }
 
@@ -174,9 +250,30 @@ final class ModuleFiles implements FilenameToStream, AutoCloseable {
 
   /** Where the text of a module lies that was resolved. */
   Path source(String module) {
+    if (isDefinition(module)) {
+      return definitions.get(module).text;
+    }
     Path own = translations.getOrDefault(module, found.get(module));
     Path other = Path.of(module + ".tla");
     return own != null ? own : unpacked == null ? other : unpacked.resolve(other);
+  }
+
+  /** A place in a module's text: of a definition from outside, in that text alone. */
+  SourceRange range(String module, int line, int column, int endLine, int endColumn) {
+    if (!isDefinition(module)) {
+      return new SourceRange(shown(module), line, column, endLine, endColumn);
+    }
+    List<String> lines = definitions.get(module).lines;
+    if (line - HEADER > lines.size()) {
+      int end = lines.isEmpty() ? 1 : lines.getLast().length() + 1;
+      return new SourceRange(shown(module), lines.size(), end, lines.size(), end);
+    }
+    return new SourceRange(
+        shown(module),
+        Math.max(1, line - HEADER),
+        column,
+        Math.max(1, endLine - HEADER),
+        endColumn);
   }
 
   /**

@@ -17,10 +17,10 @@ public interface ParsedModule {
   List<String> warnings();
 
   /**
-   * The texts that differ from their files, because a PlusCal algorithm in them was translated in
-   * memory: by the file as the user calls it.
+   * The texts that no file has as they are read, by what they are called: of a file whose PlusCal
+   * algorithm was translated in memory, and of definitions added to the module.
    */
-  Map<String, String> translations();
+  Map<String, String> unwritten();
 
   /**
    * Resolves every name and gives the module in our own terms. Errors of the configuration (unknown

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import plumbline.tla.Excerpt;
 import plumbline.tla.Similar;
@@ -40,6 +42,13 @@ final class SanyErrors {
               + " (?<found>.*), after : \"(?<after>.*)\"");
   private static final Pattern OPEN_COMMENT =
       Pattern.compile("open comment starting around line (\\d+)");
+  private static final Pattern RAISED =
+      Pattern.compile(
+          "\\*\\*\\*Parse Error\\*\\*\\*\\s+(?<said>.+?)\\s+Residual stack trace follows:"
+              + "(?:\\s+.*? starting at line (?<line>\\d+), column (?<column>\\d+))?",
+          Pattern.DOTALL);
+  private static final Pattern PRECEDENCE =
+      Pattern.compile("Precedence conflict between ops (\\S+) in block .* and (\\S+)\\.");
   private static final Pattern MISSING =
       Pattern.compile(
           "Cannot find source file for module (\\S+?)(?: imported in module (\\w+))?\\.");
@@ -48,6 +57,11 @@ final class SanyErrors {
       Pattern.compile("File name '(.*)' does not match the name '(.*)' of the top level module");
   private static final Pattern UNKNOWN = Pattern.compile("(?i)unknown operator: `(.*)'");
   private static final Pattern PARSED = Pattern.compile("Parsing file (.*)");
+
+  /** The last line of a module, which the text of a definition alone has not. */
+  private static final String END = "====";
+
+  private static final String DEFINITION_END = "the end of the definition";
 
   private final Path root;
   private final ModuleFiles files;
@@ -82,13 +96,7 @@ final class SanyErrors {
   static String warning(String said, ModuleFiles files) {
     Matcher place = PLACE.matcher(said);
     return place.lookingAt()
-        ? files.shown(place.group(5))
-            + ":"
-            + place.group(1)
-            + ":"
-            + place.group(2)
-            + ": "
-            + ours(said.substring(place.end()), files)
+        ? range(files, place) + ": " + ours(said.substring(place.end()), files)
         : ours(said, files);
   }
 
@@ -98,14 +106,18 @@ final class SanyErrors {
       module = ModuleFiles.module(m.group(1));
     }
     Matcher m = SYNTAX.matcher(printed);
+    boolean definition = files.isDefinition(module);
     if (m.find()) {
       String found =
           switch (m.group("found")) {
             case "<EOF>" -> "the end of the file";
             case "Beginning of definition" -> "the beginning of a definition";
+            case String token when definition && token.equals(END) -> DEFINITION_END;
             case String token -> token;
           };
-      String after = m.group("after") == null ? "" : " after " + m.group("after");
+      // What a definition's text is put after is none of its author's.
+      boolean begins = m.group("after") == null || files.isHeader(module, m.group("after"));
+      String after = begins ? "" : " after " + m.group("after");
       Matcher expected = EXPECTED.matcher(printed);
       Matcher begun = BEGUN.matcher(printed);
       return Optional.of(
@@ -115,9 +127,14 @@ final class SanyErrors {
                   + after
                   + (expected.find()
                       ? "; expected "
-                          + expected.group(1).replace("more Module body", "a further definition")
+                          + expected
+                              .group(1)
+                              .replace("more Module body", "a further definition")
+                              .replace(END, definition ? DEFINITION_END : END)
                       : "")
-                  + (begun.find() ? ", in what begins in line " + begun.group(2) : ""),
+                  + (begun.find() && !definition
+                      ? ", in what begins in line " + begun.group(2)
+                      : ""),
               module,
               place(m, found.equals(m.group("found")) ? found.length() : 1)));
     }
@@ -141,7 +158,32 @@ final class SanyErrors {
               module,
               new int[] {line, 1, line, 1}));
     }
-    return Optional.empty();
+    m = RAISED.matcher(printed);
+    return m.find() ? Optional.of(raised(m, module)) : Optional.empty();
+  }
+
+  /** What the parser says in its own words, with a place in them or in the rules it was in. */
+  private SpecException raised(Matcher m, String module) {
+    String said = m.group("said").replaceAll("\\s+", " ");
+    Matcher precedence = PRECEDENCE.matcher(said);
+    String message = precedence.find() ? unrelated(precedence) : ours(said, files);
+    Matcher place = PLACE.matcher(said);
+    return place.find()
+        ? error(message, module, numbers(place))
+        : error(message, module, m.group("line") == null ? new int[] {1, 1, 1, 1} : place(m, 1));
+  }
+
+  private static String unrelated(Matcher precedence) {
+    String first = precedence.group(1);
+    String second = precedence.group(2);
+    return (first.equals(second)
+            ? first + " cannot follow itself"
+            : "neither " + first + " nor " + second + " binds stronger than the other")
+        + ": put parentheses around what belongs together";
+  }
+
+  private static int[] numbers(MatchResult place) {
+    return IntStream.rangeClosed(1, 4).map(g -> Integer.parseInt(place.group(g))).toArray();
   }
 
   private static int[] place(Matcher m, int width) {
@@ -199,10 +241,7 @@ final class SanyErrors {
     for (String said : collected) {
       Matcher place = PLACE.matcher(said);
       if (place.lookingAt()) {
-        SourceRange at =
-            range(
-                place.group(5),
-                Stream.of(1, 2, 3, 4).mapToInt(g -> Integer.parseInt(place.group(g))).toArray());
+        SourceRange at = range(files, place);
         // What follows at the same place follows from it.
         messages.putIfAbsent(
             at,
@@ -254,15 +293,17 @@ final class SanyErrors {
     String line = said.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
     return PLACE
         .matcher(line)
-        .replaceAll(
-            m ->
-                Matcher.quoteReplacement(
-                    files.shown(m.group(5)) + ":" + m.group(1) + ":" + m.group(2) + " "))
+        .replaceAll(m -> Matcher.quoteReplacement(range(files, m) + " "))
         .strip();
   }
 
+  private static SourceRange range(ModuleFiles files, MatchResult place) {
+    int[] at = numbers(place);
+    return files.range(place.group(5), at[0], at[1], at[2], at[3]);
+  }
+
   private SourceRange range(String module, int[] place) {
-    return new SourceRange(files.shown(module), place[0], place[1], place[2], place[3]);
+    return files.range(module, place[0], place[1], place[2], place[3]);
   }
 
   private SpecException error(String message, String module, int[] place) {

@@ -64,7 +64,11 @@ final class Mismatch {
 
   /** The value as text for a message; long ones are cut. */
   static String quote(Value value) {
-    String text = value.toString();
+    return cut(value.toString());
+  }
+
+  /** A text for a message; a long one is cut. */
+  static String cut(String text) {
     return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
   }
 

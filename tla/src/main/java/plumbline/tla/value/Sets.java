@@ -229,7 +229,7 @@ public final class Sets {
   }
 
   /** The product of the sizes of the factors of a set. */
-  static long product(Value whole, Value[] factors) {
+  static long product(SymbolicSet whole, Value[] factors) {
     long product = 1;
     boolean tooMany = false;
     for (Value factor : factors) {
@@ -246,8 +246,11 @@ public final class Sets {
     return product;
   }
 
-  static ValueException tooMany(Value set) {
-    return new ValueException("too many elements to count: " + Mismatch.quote(set));
+  static ValueException tooMany(SymbolicSet set) {
+    StringBuilder form = new StringBuilder();
+    // Not as it is printed: what is printed depends on its size.
+    set.printForm(form);
+    return new ValueException("too many elements to count: " + Mismatch.cut(form.toString()));
   }
 
   private static void requireSets(String operator, Value left, Value right) {

@@ -34,6 +34,14 @@ class FormsTest {
     assertThat(sequence.domain()).isEqualTo(domain);
   }
 
+  @Test
+  void a_set_with_too_many_elements_to_count_is_printed_as_it_is_written() {
+    Value hundred = Sets.interval(IntValue.of(1), IntValue.of(100));
+    assertThat(Sets.functions(hundred, hundred)).hasToString("[1..100 -> 1..100]");
+    assertThatThrownBy(() -> Sets.functions(hundred, hundred).size())
+        .hasMessage("too many elements to count: [1..100 -> 1..100]");
+  }
+
   @Property(tries = 300)
   void a_record_is_a_function_of_its_names(@ForAll("value") Value a, @ForAll("value") Value b) {
     StringValue[] names = {atoms.string("b"), atoms.string("a")};

@@ -24,9 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class Jepsen implements Reader {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private static final JsonPointer TIME = JsonPointer.compile("/time");
+
+  private final Part process = new Part("process", JsonPath.parse("$.process"), false);
   private final Part type = new Part("type", JsonPath.parse("$.type"), false);
   private final Part action = new Part("f", JsonPath.parse("$.f"), false);
-  private final Part time = new Part("time", JsonPath.parse("$.time"), false);
   private final Map<String, Begun> pending = new LinkedHashMap<>();
   private long lines;
   private long ignored;
@@ -45,41 +47,41 @@ final class Jepsen implements Reader {
   @Override
   public void read(Records record, Consumer<Event> events) {
     lines++;
-    String process = new Part("process", JsonPath.parse("$.process"), false).needed(record);
-    if (!process.matches("\\d+")) {
+    String name = process.needed(record);
+    if (!name.chars().allMatch(c -> c >= '0' && c <= '9')) {
       ignored++;
       return;
     }
     switch (type.needed(record)) {
-      case "invoke" -> begin(record, process);
-      case "ok" -> events.accept(ended(record, process));
+      case "invoke" -> begin(record, name);
+      case "ok" -> events.accept(ended(record, name));
       case "fail" -> {
-        begun(record, process);
+        begun(record, name);
         ignored += 2;
       }
-      case "info" -> events.accept(never(begun(record, process), process));
+      case "info" -> events.accept(never(begun(record, name), name));
       default -> throw record.wrong(type.path().pointer(), "type must be invoke, ok, fail or info");
     }
   }
 
-  private void begin(Records record, String process) {
+  private void begin(Records record, String name) {
     action.needed(record);
-    Begun before = pending.put(process, new Begun(record.place(), record.value(), now(record)));
+    Begun before = pending.put(name, new Begun(record.place(), record.value(), now(record)));
     if (before != null) {
       throw record.wrong(
           JsonPointer.empty(),
           "process %s begins an operation while that of %s has not ended"
-              .formatted(process, before.at));
+              .formatted(name, before.at));
     }
   }
 
-  private Begun begun(Records record, String process) {
-    Begun begun = pending.remove(process);
+  private Begun begun(Records record, String name) {
+    Begun begun = pending.remove(name);
     if (begun == null) {
       throw record.wrong(
           JsonPointer.empty(),
           "process %s ends an operation that it did not begin; is the history whole?"
-              .formatted(process));
+              .formatted(name));
     }
     return begun;
   }
@@ -91,28 +93,28 @@ final class Jepsen implements Reader {
       return lines;
     }
     if (!at.isIntegralNumber() || !at.canConvertToLong()) {
-      throw record.wrong(time.path().pointer(), "time must be a number of nanoseconds");
+      throw record.wrong(TIME, "time must be a number of nanoseconds");
     }
-    return at.longValue();
+    // What Jepsen itself writes where it has none.
+    return at.longValue() < 0 ? lines : at.longValue();
   }
 
-  private Event ended(Records record, String process) {
-    Begun begun = begun(record, process);
+  private Event ended(Records record, String name) {
+    Begun begun = begun(record, name);
     long end = now(record);
     if (end < begun.start) {
-      throw record.wrong(
-          time.path().pointer(), "time is before the operation began at %s".formatted(begun.at));
+      throw record.wrong(TIME, "time is before the operation began at %s".formatted(begun.at));
     }
     ObjectNode args = value(begun);
     JsonNode result = record.value().get("value");
     if (result != null) {
       args.set("result", result);
     }
-    return event(begun, process, args, end, record.value());
+    return event(begun, name, args, end, record.value());
   }
 
-  private static Event never(Begun begun, String process) {
-    return event(begun, process, value(begun), Long.MAX_VALUE, begun.line);
+  private static Event never(Begun begun, String name) {
+    return event(begun, name, value(begun), Long.MAX_VALUE, begun.line);
   }
 
   private static ObjectNode value(Begun begun) {
@@ -124,13 +126,12 @@ final class Jepsen implements Reader {
     return args;
   }
 
-  private static Event event(
-      Begun begun, String process, ObjectNode args, long end, JsonNode line) {
+  private static Event event(Begun begun, String name, ObjectNode args, long end, JsonNode line) {
     return new Event(
         begun.at,
         begun.line.get("f").asString(),
         args,
-        process,
+        name,
         new Stamp(Stamp.ABSENT, Map.of(), "", List.of(), Stamp.ABSENT, begun.start, end),
         Part.NOTHING,
         Part.NOTHING,
@@ -141,7 +142,7 @@ final class Jepsen implements Reader {
 
   @Override
   public void end(Consumer<Event> events) {
-    pending.forEach((process, begun) -> events.accept(never(begun, process)));
+    pending.forEach((name, begun) -> events.accept(never(begun, name)));
     pending.clear();
   }
 

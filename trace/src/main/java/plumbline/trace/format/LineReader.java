@@ -95,7 +95,7 @@ final class LineReader implements Reader {
     events.accept(
         new Event(
             record.place(),
-            action(record),
+            action.name(record),
             object("args", args, record),
             node.name(record),
             stamp(record),
@@ -104,17 +104,6 @@ final class LineReader implements Reader {
             lost(record),
             optional.flag(record),
             line));
-  }
-
-  private String action(Records record) {
-    String name = action.name(record);
-    if (name.isEmpty() && fields.paths().containsKey("action")) {
-      throw record.wrong(
-          JsonPointer.empty(),
-          "nothing is at %s, where the event's action should be; ignore such lines, or mend the path"
-              .formatted(action.path()));
-    }
-    return name;
   }
 
   private ObjectNode object(String name, Part whole, Records record) {

@@ -59,7 +59,8 @@ public final class EdnValues implements Records {
       throw new TraceException(
           "after this place there are bytes that are no UTF-8", at(edn.line()), 0, "", e);
     } catch (IOException e) {
-      throw new TraceException("cannot be read on: " + e.getMessage(), at(edn.line()), 0, "", e);
+      String why = Unpacked.isCutOff(e) ? Unpacked.CUT_OFF : "cannot be read on: " + e.getMessage();
+      throw new TraceException(why, at(edn.line()), 0, "", e);
     }
   }
 

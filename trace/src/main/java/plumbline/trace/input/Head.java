@@ -7,7 +7,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,8 +49,8 @@ public final class Head {
 
   /** Whether it begins as a map of Clojure does, or as a vector or record of them. */
   public boolean isEdn() {
-    if (at(start) == '#') {
-      return Character.isLetter(at(start + 1));
+    if (at(start) == ';' || at(start) == '#') {
+      return at(start) == ';' || Character.isLetter(at(start + 1));
     }
     int inside = at(start) == '[' ? afterBlanks(start + 1) : start;
     return (at(inside) == '{' && at(afterBlanks(inside + 1)) == ':')
@@ -73,17 +72,18 @@ public final class Head {
 
   /** Whether each line is a value, and not values stretch over lines or are elements of a list. */
   public boolean isLines() {
-    int end = end(start);
+    if (!isJson()) {
+      return true;
+    }
     if (at(start) == '[') {
       return false;
     }
+    int end = end(start);
     try {
       tree.read(bytes, start, end);
       return true;
-    } catch (UnexpectedEndOfInputException e) {
-      return end == bytes.length;
     } catch (JacksonException e) {
-      return true;
+      return !JsonTree.isCutOff(e) || end == bytes.length;
     }
   }
 

@@ -10,7 +10,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
 /** A JSON value in each line; blank lines do not count. */
@@ -58,7 +57,7 @@ public final class JsonLines implements Records {
   }
 
   private TraceException notJson(JacksonException e) {
-    if (e instanceof UnexpectedEndOfInputException && !lines.isTerminated()) {
+    if (JsonTree.isCutOff(e) && !lines.isTerminated()) {
       int end = lines.text().length() + 1;
       return at(
           end,

@@ -1,11 +1,13 @@
 package plumbline.trace.input;
 
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,6 +38,12 @@ final class JsonTree {
                     .maxNameLength(longest)
                     .build())
             .build();
+  }
+
+  /** Whether the text only had to go on to be a value; Jackson has no one type for that. */
+  static boolean isCutOff(JacksonException e) {
+    return e instanceof UnexpectedEndOfInputException
+        || e.getOriginalMessage().startsWith("Unexpected end-of-input");
   }
 
   JsonFactory factory() {

@@ -16,7 +16,6 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -86,9 +85,11 @@ public final class JsonValues implements Records {
           e);
     }
     if (e.getCause() instanceof IOException io) {
-      return new TraceException("cannot be read on: " + io.getMessage(), place, 0, "", e);
+      String why =
+          Unpacked.isCutOff(io) ? Unpacked.CUT_OFF : "cannot be read on: " + io.getMessage();
+      return new TraceException(why, place, 0, "", e);
     }
-    if (e instanceof UnexpectedEndOfInputException) {
+    if (JsonTree.isCutOff(e)) {
       return new TraceException(
           "the file is cut off: the JSON that begins at line %d has no end".formatted(line),
           place,

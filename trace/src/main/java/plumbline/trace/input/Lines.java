@@ -1,6 +1,5 @@
 package plumbline.trace.input;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -148,16 +147,8 @@ final class Lines {
 
   private TraceException brokenOff() {
     String why =
-        broken instanceof EOFException || cutOff(broken)
-            ? "the file is cut off here: its compressed data has no end; copy it again, or read"
-                + " what there is with gzip -dc or zstd -dc"
-            : "cannot be read on: " + broken.getMessage();
+        Unpacked.isCutOff(broken) ? Unpacked.CUT_OFF : "cannot be read on: " + broken.getMessage();
     return new TraceException(why, place(), 0, Excerpt.of(text(), 1), broken);
-  }
-
-  private static boolean cutOff(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.contains("Truncated") || message.contains("Unexpected end");
   }
 
   private void refuseWrongEncoding() {

@@ -2,6 +2,7 @@ package plumbline.trace.input;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import plumbline.trace.Place;
 import plumbline.trace.TraceException;
 import plumbline.trace.TraceFile;
@@ -21,6 +21,11 @@ import plumbline.trace.TraceFile;
 public final class Unpacked implements AutoCloseable {
   /** How much of the beginning can be looked at. */
   private static final int HEAD = 64 << 10;
+
+  /** What packed data is told as that ends before its end. */
+  static final String CUT_OFF =
+      "the file is cut off here: its compressed data has no end; copy it again, or unpack what"
+          + " there is with gzip -dc or zstd -dc";
 
   private final TraceFile file;
   private final Counted raw;
@@ -49,7 +54,7 @@ public final class Unpacked implements AutoCloseable {
       byte[] magic = peek(packed, 4);
       BufferedInputStream bytes =
           startsWith(magic, 0x1F, 0x8B)
-              ? new BufferedInputStream(new GZIPInputStream(packed, HEAD), HEAD)
+              ? new BufferedInputStream(new Gunzip(packed), HEAD)
               : startsWith(magic, 0x28, 0xB5, 0x2F, 0xFD)
                   ? new BufferedInputStream(new ZstdInputStream(packed), HEAD)
                   : packed;
@@ -126,13 +131,18 @@ public final class Unpacked implements AutoCloseable {
     }
   }
 
+  /** Whether packed data ends before its end. */
+  static boolean isCutOff(IOException e) {
+    return e instanceof EOFException || String.valueOf(e.getMessage()).contains("Truncated");
+  }
+
   /** What an input that cannot be read is told as. */
   static TraceException unreadable(TraceFile file, IOException e) {
     String why =
         switch (e) {
           case NoSuchFileException _, FileNotFoundException _ -> "no such file";
           case AccessDeniedException _ -> "may not be read by this user";
-          default -> "cannot be read: " + e.getMessage();
+          default -> isCutOff(e) ? CUT_OFF : "cannot be read: " + e.getMessage();
         };
     return new TraceException(why, new Place(file.name(), 0), 0, "", e);
   }

@@ -1,17 +1,14 @@
 package plumbline.trace.order;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.stream.Collectors;
 import plumbline.trace.Event;
 import plumbline.trace.TraceException;
 
@@ -36,6 +33,7 @@ final class CausalOrder implements OrderedEvents {
   private final Placing placing;
   private final boolean byClock;
   private final int window;
+  private final Knowledge knowledge;
   private final Ids ids = new Ids();
   private final PriorityQueue<Held> ready =
       new PriorityQueue<>(Comparator.comparingLong(held -> held.readAt));
@@ -50,6 +48,7 @@ final class CausalOrder implements OrderedEvents {
     this.sources = new Sources(sources);
     this.disorder = new Disorder(sources.size(), window);
     this.placing = new Placing(byClock, disorder, this::settled);
+    this.knowledge = new Knowledge(placing::chain);
     this.byClock = byClock;
     this.window = window;
   }
@@ -93,7 +92,7 @@ final class CausalOrder implements OrderedEvents {
   /** Reads on, or takes what is missing for lost; false when all was given. */
   private boolean advance() {
     if (held > 0 && firstMissing() == null && placing.firstWaiting() == null) {
-      throw cycle();
+      throw Stuck.inCycle(placing.chains(), ids);
     }
     if (!sources.allEnded()) {
       readOne();
@@ -116,7 +115,10 @@ final class CausalOrder implements OrderedEvents {
     if (read.isPresent()) {
       if (++held > window) {
         sources.throwFailure();
-        throw tooMuch();
+        throw Stuck.atWindow(
+            window,
+            Optional.ofNullable(placing.firstWaiting()),
+            Optional.ofNullable(firstMissing()));
       }
       arriving = true;
       Held taken = placing.take(read.get(), source, sources.read());
@@ -161,10 +163,7 @@ final class CausalOrder implements OrderedEvents {
   private void settled(Held event) {
     Chain chain = event.chain;
     if (byClock) {
-      event.needs = newInClock(event);
-      if (!event.event.stamp().clock().isEmpty()) {
-        chain.lastClock = event.event.stamp().clock();
-      }
+      event.needs = knowledge.learnt(event);
     } else {
       event.needs =
           event.event.stamp().causes().stream().<Held.Need>map(Held.Need.Cause::new).toList();
@@ -174,44 +173,6 @@ final class CausalOrder implements OrderedEvents {
     if (chain.settled.size() == 1) {
       examine(chain);
     }
-  }
-
-  /** What the node has learnt of others since its event before. */
-  private List<Held.Need> newInClock(Held event) {
-    Chain chain = event.chain;
-    Map<String, Long> clock = event.event.stamp().clock();
-    if (clock.isEmpty()) {
-      return List.of();
-    }
-    List<Held.Need> needs = new ArrayList<>(2);
-    int kept = 0;
-    for (Map.Entry<String, Long> entry : clock.entrySet()) {
-      Long before = chain.lastClock.get(entry.getKey());
-      kept += before == null ? 0 : 1;
-      long known = before == null ? 0 : before;
-      if (entry.getValue() < known) {
-        throw goesBack(event, entry.getKey(), known, entry.getValue());
-      }
-      if (entry.getValue() > known && !entry.getKey().equals(chain.node)) {
-        needs.add(new Held.Need.UpTo(placing.chain(entry.getKey()), entry.getValue(), known));
-      }
-    }
-    if (kept < chain.lastClock.size()) {
-      chain.lastClock.forEach(
-          (node, known) -> {
-            if (known > 0 && !clock.containsKey(node)) {
-              throw goesBack(event, node, known, 0);
-            }
-          });
-    }
-    return needs;
-  }
-
-  private static TraceException goesBack(Held event, String node, long from, long to) {
-    return new TraceException(
-        "the clock goes back: node \"%s\" knew of \"%s\" up to %d, and now up to %d"
-            .formatted(event.chain.node, node, from, to),
-        event.event.at());
   }
 
   private void wake(PriorityQueue<Chain.Waiter> waiters, long reached) {
@@ -238,15 +199,7 @@ final class CausalOrder implements OrderedEvents {
       first.met++;
     }
     first.isReady = true;
-    for (Held.Need need : first.needs) {
-      if (need instanceof Held.Need.UpTo upTo) {
-        Numbers numbers = upTo.chain().numbers;
-        long count = numbers.upTo(upTo.number());
-        if (count > numbers.upTo(upTo.known()) && !followsFromOther(first, upTo)) {
-          first.after(upTo.chain().index, count);
-        }
-      }
-    }
+    Knowledge.state(first);
     ready.add(first);
   }
 
@@ -278,20 +231,6 @@ final class CausalOrder implements OrderedEvents {
       disorder.late(sources.read() - first.readAt);
     }
     first.missing = false;
-  }
-
-  /** Whether another event that this one needs already knew what the need is about. */
-  private static boolean followsFromOther(Held first, Held.Need.UpTo need) {
-    for (Held.Need other : first.needs) {
-      if (other instanceof Held.Need.UpTo(Chain chain, long number, long _)
-          && chain != need.chain()) {
-        Long knows = chain.clockAt(chain.numbers.upTo(number) - 1).get(need.chain().node);
-        if (knows != null && knows >= need.number()) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private boolean isMet(Held first, Held.Need.Cause need) {
@@ -358,55 +297,5 @@ final class CausalOrder implements OrderedEvents {
         }
       }
     }
-  }
-
-  /** Every chain's first event waits for another's: whoever follows that comes round. */
-  private TraceException cycle() {
-    List<Held> path = new ArrayList<>();
-    Held at =
-        placing.chains().stream()
-            .flatMap(chain -> Optional.ofNullable(chain.settled.peek()).stream())
-            .min(Comparator.comparingLong(h -> h.readAt))
-            .orElseThrow();
-    while (!path.contains(at)) {
-      path.add(at);
-      Chain awaited =
-          switch (at.needs.get(at.met)) {
-            case Held.Need.UpTo upTo -> upTo.chain();
-            case Held.Need.Cause cause -> ids.find(cause.id()).orElseThrow().chain();
-          };
-      at = awaited.settled.peek();
-    }
-    List<Held> cycle = path.subList(path.indexOf(at), path.size());
-    return new TraceException(
-        "a cycle: %s, which needs the first; so none can have been first"
-            .formatted(
-                cycle.stream()
-                    .map(h -> "%s at %s".formatted(h.event.action(), h.event.at()))
-                    .collect(Collectors.joining(", which needs "))),
-        at.event.at());
-  }
-
-  private TraceException tooMuch() {
-    Held waiting = placing.firstWaiting();
-    Held first = firstMissing();
-    if (first != null && (waiting == null || first.readAt < waiting.readAt)) {
-      String what =
-          switch (first.needs.get(first.met)) {
-            case Held.Need.UpTo upTo ->
-                "what node \"%s\" did up to %d in its clock"
-                    .formatted(upTo.chain().node, upTo.number());
-            case Held.Need.Cause cause -> "the event with the id \"%s\"".formatted(cause.id());
-          };
-      return new TraceException(
-          "this event comes after %s, and that is not among the %,d events read since; give a file for each node, sort the log, or raise the window"
-              .formatted(what, window),
-          first.event.at());
-    }
-    Held late = Optional.ofNullable(waiting).orElseThrow();
-    return new TraceException(
-        "node \"%s\" goes from %d to %d here, and what is between is not among the %,d events read since; sort the log, or raise the window"
-            .formatted(late.chain.node, Math.max(late.chain.last, 0), late.number, window),
-        late.event.at());
   }
 }

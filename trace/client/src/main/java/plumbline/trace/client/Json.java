@@ -1,5 +1,7 @@
 package plumbline.trace.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 
 /**
@@ -21,6 +23,13 @@ final class Json {
   Json(int limit) {
     this.limit = limit;
     this.bytes = new byte[Math.min(limit, 128)];
+  }
+
+  /** A text as a JSON string. */
+  static String of(String text) {
+    Json json = new Json(Integer.MAX_VALUE - 8);
+    json.string(text);
+    return new String(json.bytes, 0, json.length, UTF_8);
   }
 
   byte[] bytes() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A tracer that traces.
@@ -34,6 +35,8 @@ final class LiveTracer implements Tracer {
   /** More than all of the above, the numbers and the brackets of an event and a gap have. */
   private static final int FRAME = 256;
 
+  private static final long NUMBERS_OF_A_START = 1_000_000;
+
   private enum State {
     OPEN,
     /** The process is ending: what is emitted now is lost, and nobody's mistake. */
@@ -58,7 +61,7 @@ final class LiveTracer implements Tracer {
 
   private LiveTracer(String node, Sink sink, boolean owned, Ring ring, InstantSource time) {
     this.node = node;
-    this.nodeJson = json(node);
+    this.nodeJson = Json.of(node).getBytes(UTF_8);
     this.ring = ring;
     this.time = time;
     Values values = new Values();
@@ -67,11 +70,27 @@ final class LiveTracer implements Tracer {
     this.hook = new Thread(this::end, "plumbline-trace end of " + node);
   }
 
-  static LiveTracer open(String node, Sink sink, boolean owned, Ring ring, InstantSource time) {
+  /**
+   * @param last what the node left when it was started before
+   * @param owned whether the tracer closes the sink
+   */
+  static LiveTracer open(
+      String node,
+      Optional<LastEvent> last,
+      Sink sink,
+      boolean owned,
+      Ring ring,
+      InstantSource time) {
     LiveTracer tracer = new LiveTracer(node, sink, owned, ring, time);
+    last.ifPresent(tracer::goOn);
     Runtime.getRuntime().addShutdownHook(tracer.hook);
     tracer.courier.start();
     return tracer;
+  }
+
+  private void goOn(LastEvent last) {
+    seq = (last.seq() / NUMBERS_OF_A_START + 1) * NUMBERS_OF_A_START;
+    clock.merge(last.clock(), node);
   }
 
   @Override
@@ -209,8 +228,8 @@ final class LiveTracer implements Tracer {
                 + node
                 + ", which has emitted "
                 + seq
-                + ": two nodes have this name, or it was started anew while the others ran on."
-                + " Give each start a name of its own.");
+                + ": two nodes have this name, or it was started anew while the others ran on;"
+                + " then open its tracer with append().");
       }
       clock.merge(other, node);
     }
@@ -261,13 +280,5 @@ final class LiveTracer implements Tracer {
     } catch (IllegalStateException e) {
       // The process is ending: the hook runs, and finds the trace closed.
     }
-  }
-
-  private static byte[] json(String text) {
-    Json json = new Json(Integer.MAX_VALUE - 8);
-    json.string(text);
-    byte[] bytes = new byte[json.length()];
-    System.arraycopy(json.bytes(), 0, bytes, 0, bytes.length);
-    return bytes;
   }
 }

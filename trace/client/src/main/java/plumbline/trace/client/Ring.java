@@ -74,7 +74,7 @@ final class Ring {
   /**
    * The next lines to read, which {@link #free} gives back; none when nothing waits.
    *
-   * @param most how many bytes to take at most, unless the first line alone is longer
+   * @param most how many bytes to take at most, one or more, unless the first line alone is longer
    */
   ByteBuffer next(int most) {
     long from = tail.getPlain();

@@ -31,7 +31,8 @@ import java.util.Map;
 public sealed interface Tracer extends AutoCloseable permits LiveTracer, Disabled {
 
   /**
-   * Traces into a file, which is made anew, with the folders that lead to it. The tracer closes it.
+   * Traces into a file, which is made anew unless {@link TracerBuilder#append} is asked for, with
+   * the folders that lead to it. The tracer closes it.
    */
   static TracerBuilder to(Path file) {
     return TracerBuilder.to(file);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a tracer needs to know before it is opened. */
 public final class TracerBuilder {
@@ -16,25 +17,26 @@ public final class TracerBuilder {
   private static final int SMALLEST_QUEUE = 1 << 14;
   private static final int LARGEST_QUEUE = 1 << 30;
 
-  private final Opening opening;
-  private final boolean owned;
+  private final Optional<Path> file;
+  private final Optional<Sink> sink;
+  private boolean append;
   private String node = "";
   private int queue = QUEUE;
   private InstantSource time = Clock.systemUTC();
 
-  private TracerBuilder(Opening opening, boolean owned) {
-    this.opening = opening;
-    this.owned = owned;
+  private TracerBuilder(Optional<Path> file, Optional<Sink> sink) {
+    this.file = file;
+    this.sink = sink;
   }
 
   static TracerBuilder to(Path file) {
     Objects.requireNonNull(file, "The file to trace into is null.");
-    return new TracerBuilder(() -> Sink.file(file), true);
+    return new TracerBuilder(Optional.of(file), Optional.empty());
   }
 
   static TracerBuilder to(Sink sink) {
     Objects.requireNonNull(sink, "The sink to trace into is null.");
-    return new TracerBuilder(() -> sink, false);
+    return new TracerBuilder(Optional.empty(), Optional.of(sink));
   }
 
   /** Names the node: as the specification names it, and no two nodes of a system alike. */
@@ -68,6 +70,20 @@ public final class TracerBuilder {
   }
 
   /**
+   * Goes on with the trace that the node left in the file before it was started anew, if there is
+   * one: with what it knew of the other nodes, and with a number that is the first above a million,
+   * two million, and so on. The numbers between are those of events that were lost with the
+   * process, of which other nodes may know.
+   */
+  public TracerBuilder append() {
+    if (file.isEmpty()) {
+      throw new IllegalStateException("Only a file can be appended to: Tracer.to(Path).append()");
+    }
+    append = true;
+    return this;
+  }
+
+  /**
    * Begins the trace.
    *
    * @throws IllegalStateException when the node has no name
@@ -77,14 +93,16 @@ public final class TracerBuilder {
     if (node.isEmpty()) {
       throw new IllegalStateException("Name the node first: Tracer.to(...).node(\"r1\").open()");
     }
+    Ring ring = Ring.ofAtLeast(queue);
+    if (sink.isPresent()) {
+      return LiveTracer.open(node, Optional.empty(), sink.get(), false, ring, time);
+    }
     try {
-      return LiveTracer.open(node, opening.open(), owned, Ring.ofAtLeast(queue), time);
+      FileSink opened = append ? FileSink.onto(file.get()) : FileSink.anew(file.get());
+      Optional<LastEvent> last = append ? opened.last(Json.of(node)) : Optional.empty();
+      return LiveTracer.open(node, last, opened, true, ring, time);
     } catch (IOException e) {
       throw new UncheckedIOException("The trace of node " + node + " cannot be opened: " + e, e);
     }
-  }
-
-  private interface Opening {
-    Sink open() throws IOException;
   }
 }

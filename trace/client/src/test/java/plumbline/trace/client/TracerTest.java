@@ -211,4 +211,11 @@ class TracerTest {
       assertThat(tracer.lost()).isZero();
     }
   }
+
+  @Test
+  void the_library_runs_on_java_17() throws IOException {
+    try (var bytes = Tracer.class.getResourceAsStream("Tracer.class")) {
+      assertThat(bytes.readNBytes(8)).endsWith(0, 61);
+    }
+  }
 }

@@ -1,0 +1,104 @@
+package plumbline.conform;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import plumbline.tla.Action;
+import plumbline.tla.Argument;
+import plumbline.tla.Footprint;
+import plumbline.tla.Spec;
+import plumbline.tla.value.Value;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Tells which events may be taken in any order with the same result, from the footprints of the
+ * actions that they can mean and from what was observed.
+ */
+final class Touched {
+  /**
+   * A part of a state.
+   *
+   * @param point the argument of the variable's function, printed; null for all of it
+   */
+  record Part(int variable, String point, boolean write) {
+    boolean conflicts(Part other) {
+      return variable == other.variable
+          && (write || other.write)
+          && (point == null || other.point == null || point.equals(other.point));
+    }
+  }
+
+  private final Spec spec;
+  private final Map<Action, Footprint> footprints = new HashMap<>();
+
+  Touched(Spec spec) {
+    this.spec = spec;
+  }
+
+  /** Whether the order of two events may matter, given what they touch; true when in doubt. */
+  static boolean conflict(Optional<Set<Part>> mine, Optional<Set<Part>> theirs) {
+    return mine.isEmpty()
+        || theirs.isEmpty()
+        || mine.get().stream().anyMatch(p -> theirs.get().stream().anyMatch(p::conflicts));
+  }
+
+  /** What an event touches; empty when that is not known. */
+  Optional<Set<Part>> by(BoundEvent event) {
+    // A hidden step between two events may look at what one of them changed and change what the
+    // other looks at, so that only events without hidden steps are known to commute.
+    if (!event.hidden().isEmpty() || event.event().isGap()) {
+      return Optional.empty();
+    }
+    Set<Part> parts = new HashSet<>();
+    for (Way way : event.ways()) {
+      observed(way.before(), parts);
+      observed(way.after(), parts);
+      for (Step step : way.steps()) {
+        for (Candidate c : step.candidates()) {
+          observed(c.before(), parts);
+          observed(c.after(), parts);
+          action(c, parts);
+        }
+      }
+    }
+    return Optional.of(parts);
+  }
+
+  private void action(Candidate c, Set<Part> parts) {
+    Footprint footprint = footprints.computeIfAbsent(c.action(), spec::footprint);
+    Argument[] arguments = c.known();
+    for (Footprint.Access a : footprint.accesses()) {
+      String point =
+          a.parameter() != Footprint.WHOLE
+                  && arguments[a.parameter()] instanceof Argument.Exactly(Value v)
+              ? Likeness.name(v)
+              : null;
+      parts.add(new Part(a.variable(), point, a.write()));
+    }
+  }
+
+  private void observed(List<Observation> observed, Set<Part> parts) {
+    for (Observation o : observed) {
+      switch (o) {
+        case Observation.OfVariable v when isOfPoints(v.logged()) ->
+            v.logged().propertyNames().forEach(p -> parts.add(new Part(v.variable(), p, false)));
+        case Observation.OfVariable v -> parts.add(new Part(v.variable(), null, false));
+        // An expression may look at anything.
+        case Observation.OfExpression _ -> {
+          for (int i = 0; i < spec.variables().size(); i++) {
+            parts.add(new Part(i, null, false));
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether single points of a function were observed. */
+  private static boolean isOfPoints(JsonNode logged) {
+    return logged.isObject()
+        && logged.propertyNames().stream().noneMatch(name -> name.startsWith("#"));
+  }
+}
