@@ -1,10 +1,10 @@
 package plumbline.conform;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import plumbline.conform.binding.BindingPlan;
 import plumbline.conform.binding.EventMapper;
 import plumbline.conform.binding.EventPlan;
@@ -32,7 +32,7 @@ public final class BindingMapping implements Mapping {
   private final Likeness likeness;
   private final Arguments arguments;
   private final FromJson fromJson;
-  private final Map<String, Operator> operators = new HashMap<>();
+  private final Map<String, Operator> operators = new ConcurrentHashMap<>();
   private final List<Candidate> anyAction;
 
   /**

@@ -38,7 +38,7 @@ public record BoundSpec(Spec spec, BindingPlan plan, Likeness likeness) {
   public static BoundSpec load(
       Path module, SpecOptions options, Binding binding, List<TraceInput> inputs) {
     TraceConstants taken = constants(binding, inputs);
-    SpecOptions with = options.with(taken.constants(), taken.definitions());
+    SpecOptions with = options.with(taken.constants(), List.of());
     Spec spec = Spec.load(module, with);
     BindingPlan plan = BindingPlan.of(binding, spec);
     List<String> definitions = new ArrayList<>(plan.definitions());

@@ -39,6 +39,17 @@ final class Suspicions {
       gap(blocked);
       order(blocked);
     }
+    return weighed(blocked);
+  }
+
+  /** Only those that look at no other event. */
+  List<Suspect> ofEvent(Blocked blocked, NearestActions.Found found) {
+    wrongValue(blocked, found);
+    wrongArgument(blocked);
+    return weighed(blocked);
+  }
+
+  private List<Suspect> weighed(Blocked blocked) {
     List<Suspect> all =
         new ArrayList<>(
             weighed.stream()

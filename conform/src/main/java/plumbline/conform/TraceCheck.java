@@ -118,6 +118,24 @@ public final class TraceCheck {
     return lookahead > Integer.MAX_VALUE / FURTHER ? Integer.MAX_VALUE : FURTHER * lookahead;
   }
 
+  /** Why files that were read gave no event. */
+  static String nothing(List<Events> files) {
+    long lines = files.stream().mapToLong(Events::linesRead).sum();
+    return lines == 0
+        ? "the trace is empty: there is nothing to check"
+        : "none of its %,d lines is a step of the spec; `plumbline bind` proposes a binding"
+            .formatted(lines);
+  }
+
+  /** What was checked before a problem, which is told by itself. */
+  static String notToItsEnd(long explained) {
+    return explained == 0
+        ? "not checked, see the error"
+        : "not checked to its end, see the error; the first %s"
+            .formatted(
+                explained == 1 ? "event conforms" : "%,d events conform".formatted(explained));
+  }
+
   /** One reading of the trace. */
   private final class Pass {
     private final TraceInput input;
@@ -189,14 +207,6 @@ public final class TraceCheck {
       return partial || input.order().isPresent() ? sources : GrowingNumbers.of(sources);
     }
 
-    private static String nothing(List<Events> files) {
-      long lines = files.stream().mapToLong(Events::linesRead).sum();
-      return lines == 0
-          ? "the trace is empty: there is nothing to check"
-          : "none of its %,d lines is a step of the spec; `plumbline bind` proposes a binding"
-              .formatted(lines);
-    }
-
     private Meaning meaning(Event event) {
       if (event.isGap()) {
         return Meaning.NONE;
@@ -264,19 +274,9 @@ public final class TraceCheck {
           problem);
     }
 
-    /** What was checked before the problem, which is told by itself. */
-    private String notToItsEnd() {
-      long explained = checker == null ? 0 : checker.explained();
-      return explained == 0
-          ? "not checked, see the error"
-          : "not checked to its end, see the error; the first %s"
-              .formatted(
-                  explained == 1 ? "event conforms" : "%,d events conform".formatted(explained));
-    }
-
     private Verdict verdict() {
       if (problem.isPresent()) {
-        return new Verdict.Unknown(notToItsEnd());
+        return new Verdict.Unknown(notToItsEnd(checker == null ? 0 : checker.explained()));
       }
       if (checker.unknown().isPresent()) {
         return new Verdict.Unknown(checker.unknown().get());
