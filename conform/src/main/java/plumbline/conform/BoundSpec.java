@@ -44,8 +44,7 @@ public record BoundSpec(Spec spec, BindingPlan plan, Likeness likeness) {
     List<String> definitions = new ArrayList<>(plan.definitions());
     binding.nullText().ifPresent(t -> definitions.add(NOTHING + " == " + t.value()));
     if (!definitions.isEmpty()) {
-      definitions.addAll(taken.definitions());
-      spec = loaded(module, options.with(taken.constants(), definitions), plan);
+      spec = loaded(module, with.with(List.of(), definitions), plan);
       plan = BindingPlan.of(binding, spec);
     }
     Spec loaded = spec;

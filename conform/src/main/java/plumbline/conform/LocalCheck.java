@@ -161,7 +161,7 @@ public final class LocalCheck {
         return;
       }
       switch (found) {
-        case Found.Fits(BoundEvent event, int states, List<LocalSteps.Taken> taken) -> {
+        case Found.Fits(BoundEvent event, int states, List<Taken> taken) -> {
           events++;
           tally.explained(event, states);
           coverage.nextEvent();
@@ -246,7 +246,7 @@ public final class LocalCheck {
 
   private Deviation explained(Found.Misfits misfit, long number) {
     Blocked blocked =
-        new Blocked(misfit.kind(), misfit.violated(), misfit.layer(), misfit.event(), number);
+        new Blocked(misfit.kind(), misfit.violated(), misfit.layer(), 0, misfit.event(), number);
     return onlyKnown(new Explainer(spec, options).explainAlone(blocked), misfit.shown());
   }
 
