@@ -169,12 +169,12 @@ final class InPartialOrder implements Course {
     return false;
   }
 
-  /** Of the events that may come next but cannot, the one that was logged first. */
+  /** Of the events that were tried, none of which can come next, the one that was logged first. */
   private void block() {
     BoundEvent earliest = null;
     Layer where = null;
     for (Map.Entry<Cut, Layer> at : level.entrySet()) {
-      for (BoundEvent event : enabled(at.getKey())) {
+      for (BoundEvent event : persistent(at.getKey())) {
         if (earliest == null || event.event().at().line() < earliest.event().at().line()) {
           earliest = event;
           where = at.getValue();

@@ -73,8 +73,14 @@ final class Moves {
       stay(from, wider);
       stepping.addHidden(hidden, most, wider);
     }
+    int before = into.size();
     into.beginFrom(wider, event);
     stepping.take(event.ways(), wider, into);
+    for (int i = before; i < into.size(); i++) {
+      for (int p = into.parent(i); wider.isHidden(p); p = wider.parent(p)) {
+        coverage.taken(wider.action(p), wider.arguments(p));
+      }
+    }
     return into.size();
   }
 

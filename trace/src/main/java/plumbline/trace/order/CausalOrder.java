@@ -252,7 +252,7 @@ final class CausalOrder implements OrderedEvents {
         throw new TraceException(
             "a cycle: this event is caused by \"%s\", which is itself or comes after it on its node"
                 .formatted(need.id()),
-            first.event);
+            first.event.at());
       }
       return true;
     }
