@@ -12,9 +12,15 @@ import java.util.Optional;
  *     unknown
  * @param effort how hard to look for an explanation
  * @param lookahead in a partial order, how many events are read ahead of the one under way
+ * @param keep what is wanted besides the verdict
  */
 public record CheckOptions(
-    Likeness likeness, List<Observation> initial, int mostStates, Effort effort, int lookahead) {
+    Likeness likeness,
+    List<Observation> initial,
+    int mostStates,
+    Effort effort,
+    int lookahead,
+    Keep keep) {
   /** States that may be possible at one point unless told otherwise. */
   public static final int MOST_STATES = 500_000;
 
@@ -32,21 +38,48 @@ public record CheckOptions(
     THOROUGH
   }
 
+  /**
+   * What is wanted besides the verdict.
+   *
+   * @param behaviour one behaviour that explains the trace: all states that were possible are held
+   */
+  public record Keep(boolean behaviour) {
+    /** The verdict is enough. */
+    public static final Keep NOTHING = new Keep(false);
+  }
+
   /** Nothing hidden, everything as logged. */
   public static CheckOptions defaults() {
     return new CheckOptions(
-        new Likeness(Optional.empty()), List.of(), MOST_STATES, Effort.THOROUGH, LOOKAHEAD);
+        new Likeness(Optional.empty()),
+        List.of(),
+        MOST_STATES,
+        Effort.THOROUGH,
+        LOOKAHEAD,
+        Keep.NOTHING);
+  }
+
+  public CheckOptions with(Likeness other) {
+    return new CheckOptions(other, initial, mostStates, effort, lookahead, keep);
   }
 
   public CheckOptions with(Effort other) {
-    return new CheckOptions(likeness, initial, mostStates, other, lookahead);
+    return new CheckOptions(likeness, initial, mostStates, other, lookahead, keep);
   }
 
   public CheckOptions with(List<Observation> observedAtFirst) {
-    return new CheckOptions(likeness, observedAtFirst, mostStates, effort, lookahead);
+    return new CheckOptions(likeness, observedAtFirst, mostStates, effort, lookahead, keep);
+  }
+
+  public CheckOptions with(Keep other) {
+    return new CheckOptions(likeness, initial, mostStates, effort, lookahead, other);
+  }
+
+  public CheckOptions withMostStates(int states) {
+    return new CheckOptions(likeness, initial, states, effort, lookahead, keep);
   }
 
   public CheckOptions withLookahead(int events) {
-    return new CheckOptions(likeness, initial, mostStates, effort, events);
+    return new CheckOptions(likeness, initial, mostStates, effort, events, keep);
   }
 }

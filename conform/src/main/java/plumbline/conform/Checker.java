@@ -18,6 +18,7 @@ import plumbline.tla.Spec;
  */
 public final class Checker {
   private final Spec spec;
+  private final Likeness likeness;
   private final Tally tally;
   private final CoverageCount coverage;
   private final Course course;
@@ -26,13 +27,14 @@ public final class Checker {
 
   private Checker(Spec spec, CheckOptions options, boolean partial) {
     this.spec = spec;
+    this.likeness = options.likeness();
     this.tally = new Tally(spec.variables().size());
     this.coverage = new CoverageCount(spec);
     Moves moves = new Moves(spec, options, tally, coverage);
     this.course =
         partial && options.effort() == Effort.THOROUGH
             ? new InPartialOrder(moves, tally, new Conflicts(new Touched(spec)), options)
-            : new InOrder(moves, tally);
+            : new InOrder(moves, tally, options.keep().behaviour());
   }
 
   /** For events that happened in the order in which they come. */
@@ -107,6 +109,15 @@ public final class Checker {
               tally.firstLost().at(), tally.lost()));
     }
     return Optional.empty();
+  }
+
+  /**
+   * One behaviour that explains the events so far, its first state first. For a check that keeps
+   * the past; otherwise only the last states of it.
+   */
+  List<Move> behaviour() {
+    Layer last = course.blocked().map(Blocked::layer).orElseGet(course::frontier);
+    return last.isEmpty() ? List.of() : Trail.moves(spec, likeness, last);
   }
 
   Coverage coverage() {

@@ -56,8 +56,10 @@ public final class TraceCheck {
    *
    * @param outcome of what was checked; unknown where there is a problem
    * @param problem what kept the trace from being read or checked to its end
+   * @param behaviour one that explains the trace, or its explained beginning, the first state
+   *     first; empty unless it is asked for
    */
-  public record Result(Outcome outcome, Optional<Problem> problem) {}
+  public record Result(Outcome outcome, Optional<Problem> problem, List<Move> behaviour) {}
 
   /** Checks a trace. */
   public Result check(TraceInput input) {
@@ -258,7 +260,8 @@ public final class TraceCheck {
               checker == null ? new CoverageCount(spec).coverage() : checker.coverage(),
               checker == null ? new Tally(0).tightness() : checker.tightness(),
               checker == null ? List.of() : checker.warnings()),
-          problem);
+          problem,
+          effort.keep().behaviour() && checker != null ? checker.behaviour() : List.of());
     }
 
     private Verdict verdict() {

@@ -46,6 +46,52 @@ final class Trail {
     return moments.reversed();
   }
 
+  /** One behaviour that leads to the first state of a layer, as far back as is remembered. */
+  static List<Move> moves(Spec spec, Likeness likeness, Layer layer) {
+    Ways ways = new Ways(spec.stepper(), likeness);
+    List<Move> moves = new ArrayList<>();
+    Layer at = layer;
+    int i = 0;
+    while (true) {
+      Optional<Layer.Origin> origin = at.origin(i);
+      int parent = at.parent(i);
+      if (parent == Layer.NO_PARENT || origin.isEmpty()) {
+        moves.add(new Move(Optional.empty(), List.of(), at.state(i)));
+        return moves.reversed();
+      }
+      Layer source = at.isHidden(i) ? at : origin.get().layer();
+      if (at.action(i) != null) {
+        Optional<BoundEvent> event =
+            at.isHidden(i) ? Optional.empty() : Optional.ofNullable(origin.get().event());
+        moves.addAll(between(ways, event, source.state(parent), at, i).reversed());
+      }
+      at = source;
+      i = parent;
+    }
+  }
+
+  /** The steps of an event; a layer holds the last of them only. */
+  private static List<Move> between(
+      Ways ways, Optional<BoundEvent> event, State from, Layer layer, int index) {
+    List<Move> last =
+        List.of(
+            new Move(
+                Optional.of(layer.action(index)),
+                List.of(layer.arguments(index)),
+                layer.state(index)));
+    if (event.isEmpty() || event.get().ways().stream().allMatch(Trail::isOneStep)) {
+      return last;
+    }
+    return event.get().ways().stream()
+        .flatMap(w -> ways.prepared(w).steps(from, layer.state(index)).stream())
+        .findFirst()
+        .orElse(last);
+  }
+
+  private static boolean isOneStep(Way way) {
+    return way.steps().size() == 1 && way.steps().getFirst().most() == 1;
+  }
+
   /** The events that led to a layer with what was possible ahead of each, oldest first. */
   static List<Passed> events(Layer layer, int most) {
     List<Passed> passed = new ArrayList<>();

@@ -1,7 +1,9 @@
 package plumbline.conform;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import plumbline.tla.Action;
 import plumbline.tla.NextFilter;
 import plumbline.tla.SpecException;
@@ -34,6 +36,44 @@ final class Ways {
     this.likeness = likeness;
   }
 
+  /** Is told of the steps of a walk as it goes on and back. */
+  private sealed interface Steps {
+    /** When nobody asks for them. */
+    Steps NOT_KEPT = new NotKept();
+
+    void on(Action action, Value[] arguments, State next);
+
+    void back();
+
+    /** Nothing is kept, and nothing allocated. */
+    record NotKept() implements Steps {
+      @Override
+      public void on(Action action, Value[] arguments, State next) {
+        // Nobody asks.
+      }
+
+      @Override
+      public void back() {
+        // Nobody asks.
+      }
+    }
+
+    /** Those from the start to where the walk is. */
+    final class Kept implements Steps {
+      private final List<Move> taken = new ArrayList<>();
+
+      @Override
+      public void on(Action action, Value[] arguments, State next) {
+        taken.add(new Move(Optional.of(action), List.of(arguments), next));
+      }
+
+      @Override
+      public void back() {
+        taken.removeLast();
+      }
+    }
+  }
+
   /** A way with what its steps are expected to lead to, for many states. */
   final class Prepared {
     private final Way way;
@@ -57,9 +97,28 @@ final class Ways {
 
     /** Gives every state that the way leads to. */
     void walk(State start, Sink sink) {
+      walk(start, sink, Steps.NOT_KEPT);
+    }
+
+    private void walk(State start, Sink sink, Steps steps) {
       if (variablesAgree(way.before(), start)) {
-        new Walk(this, start, sink).begin(0, start, NO_STEPS, null, NO_ARGUMENTS);
+        new Walk(this, start, sink, steps).begin(0, start, NO_STEPS, null, NO_ARGUMENTS);
       }
+    }
+
+    /** The steps by which the way leads from a state to another; empty where it does not. */
+    Optional<List<Move>> steps(State start, State end) {
+      Steps.Kept steps = new Steps.Kept();
+      List<List<Move>> found = new ArrayList<>(1);
+      walk(
+          start,
+          (reached, action, arguments) -> {
+            if (found.isEmpty() && reached.fingerprint() == end.fingerprint()) {
+              found.add(List.copyOf(steps.taken));
+            }
+          },
+          steps);
+      return found.stream().findFirst();
     }
   }
 
@@ -125,12 +184,14 @@ final class Ways {
     private final Way way;
     private final State start;
     private final Sink sink;
+    private final Steps steps;
 
-    Walk(Prepared prepared, State start, Sink sink) {
+    Walk(Prepared prepared, State start, Sink sink, Steps steps) {
       this.prepared = prepared;
       this.way = prepared.way;
       this.start = start;
       this.sink = sink;
+      this.steps = steps;
     }
 
     /** Takes the steps from an index on; no step was taken yet, or the one before was not. */
@@ -166,7 +227,9 @@ final class Ways {
               Value[][] now = with(taken, index, arguments);
               if (expressionsAgree(c.before(), at, at, now)
                   && expressionsAgree(c.after(), at, next, now)) {
+                steps.on(action, arguments, next);
                 reached(index, step, time, at, next, now, action);
+                steps.back();
               }
               return true;
             });
