@@ -161,11 +161,11 @@ public final class LocalCheck {
         return;
       }
       switch (found) {
-        case Found.Fits(BoundEvent event, int states, List<LocalSteps.Taken> taken) -> {
+        case Found.Fits(BoundEvent event, int states, List<Move> taken) -> {
           events++;
           tally.explained(event, states);
           coverage.nextEvent();
-          taken.forEach(t -> coverage.taken(t.action(), t.arguments()));
+          taken.forEach(coverage::taken);
         }
         case Found.Misfits m -> {
           events++;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import plumbline.conform.explain.Deviation;
-import plumbline.tla.Action;
 import plumbline.tla.Formula;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
@@ -46,7 +45,7 @@ final class LocalSteps {
      * @param states how many states it may have led to
      * @param taken the steps that it may have been
      */
-    record Fits(BoundEvent event, int states, List<Taken> taken) implements Found {}
+    record Fits(BoundEvent event, int states, List<Move> taken) implements Found {}
 
     /**
      * It does not fit.
@@ -71,9 +70,6 @@ final class LocalSteps {
     record NoStep(BoundEvent event) implements Found {}
   }
 
-  /** An action with arguments. */
-  record Taken(Action action, Value[] arguments) {}
-
   /** Checks one event. */
   Found check(BoundEvent event) {
     if (event.ways().stream().allMatch(w -> w.steps().isEmpty())) {
@@ -92,21 +88,24 @@ final class LocalSteps {
     BitSet known = new BitSet();
     known.set(0, spec.variables().size());
     Map<String, Value> shown = new LinkedHashMap<>();
-    List<Taken> taken = new ArrayList<>(1);
+    List<Move> taken = new ArrayList<>(1);
     for (Way way : event.ways()) {
       LocalStates.Ahead at = states.of(event, way);
       ahead.add(at.state(), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
       known.and(at.known());
       at.shown().forEach(shown::putIfAbsent);
+      Ways.Steps steps = Ways.Steps.of(way);
       ways.prepared(way)
           .walk(
               at.state(),
               (state, action, arguments) -> {
                 reached.add(state, Layer.NO_PARENT, action, arguments, false);
-                if (action != null) {
-                  taken.add(new Taken(action, arguments));
+                if (steps.taken().isEmpty() && action != null) {
+                  taken.add(new Move(Optional.of(action), List.of(arguments), state));
                 }
-              });
+                taken.addAll(steps.taken());
+              },
+              steps);
     }
     if (reached.isEmpty()) {
       return new Found.Misfits(event, Deviation.Kind.NO_STEP, "", ahead, shown);

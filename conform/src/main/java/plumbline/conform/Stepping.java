@@ -53,20 +53,37 @@ final class Stepping {
   void take(List<Way> each, Layer source, Layer target) {
     for (Way way : each) {
       Ways.Prepared prepared = ways.prepared(way);
+      Ways.Steps steps = Ways.Steps.of(way);
       for (int i = 0; i < source.size(); i++) {
         int parent = i;
         State state = source.state(i);
         prepared.walk(
             state,
             (next, action, arguments) -> {
-              boolean bad = source.isBad(parent) || violatesStepProperty(state, next);
+              boolean bad = source.isBad(parent) || violatesStepProperty(state, next, steps);
               keep(target, next, parent, action, arguments, bad);
-              if (action != null) {
+              if (steps.taken().isEmpty() && action != null) {
                 coverage.taken(action, arguments);
               }
-            });
+              steps.taken().forEach(coverage::taken);
+            },
+            steps);
       }
     }
+  }
+
+  private boolean violatesStepProperty(State from, State to, Ways.Steps steps) {
+    if (stepProperties.isEmpty() || steps.taken().isEmpty()) {
+      return violatesStepProperty(from, to);
+    }
+    State at = from;
+    for (Move step : steps.taken()) {
+      if (violatesStepProperty(at, step.state())) {
+        return true;
+      }
+      at = step.state();
+    }
+    return false;
   }
 
   /**

@@ -79,17 +79,13 @@ final class Trail {
                 Optional.of(layer.action(index)),
                 List.of(layer.arguments(index)),
                 layer.state(index)));
-    if (event.isEmpty() || event.get().ways().stream().allMatch(Trail::isOneStep)) {
+    if (event.isEmpty() || event.get().ways().stream().allMatch(Ways.Steps::isSingle)) {
       return last;
     }
     return event.get().ways().stream()
         .flatMap(w -> ways.prepared(w).steps(from, layer.state(index)).stream())
         .findFirst()
         .orElse(last);
-  }
-
-  private static boolean isOneStep(Way way) {
-    return way.steps().size() == 1 && way.steps().getFirst().most() == 1;
   }
 
   /** The events that led to a layer with what was possible ahead of each, oldest first. */

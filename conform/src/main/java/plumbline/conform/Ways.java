@@ -37,9 +37,23 @@ final class Ways {
   }
 
   /** Is told of the steps of a walk as it goes on and back. */
-  private sealed interface Steps {
+  sealed interface Steps {
     /** When nobody asks for them. */
     Steps NOT_KEPT = new NotKept();
+
+    /** Keeps the steps of a way that can have several; of others, the last one is all. */
+    static Steps of(Way way) {
+      return isSingle(way) ? NOT_KEPT : new Kept();
+    }
+
+    /** Whether the way has no more than one step. */
+    static boolean isSingle(Way way) {
+      return way.steps().isEmpty()
+          || (way.steps().size() == 1 && way.steps().getFirst().most() == 1);
+    }
+
+    /** The steps to where the walk is; none where they are not kept. */
+    List<Move> taken();
 
     void on(Action action, Value[] arguments, State next);
 
@@ -47,6 +61,11 @@ final class Ways {
 
     /** Nothing is kept, and nothing allocated. */
     record NotKept() implements Steps {
+      @Override
+      public List<Move> taken() {
+        return List.of();
+      }
+
       @Override
       public void on(Action action, Value[] arguments, State next) {
         // Nobody asks.
@@ -61,6 +80,11 @@ final class Ways {
     /** Those from the start to where the walk is. */
     final class Kept implements Steps {
       private final List<Move> taken = new ArrayList<>();
+
+      @Override
+      public List<Move> taken() {
+        return taken;
+      }
 
       @Override
       public void on(Action action, Value[] arguments, State next) {
@@ -100,7 +124,8 @@ final class Ways {
       walk(start, sink, Steps.NOT_KEPT);
     }
 
-    private void walk(State start, Sink sink, Steps steps) {
+    /** The same, telling of the steps. */
+    void walk(State start, Sink sink, Steps steps) {
       if (variablesAgree(way.before(), start)) {
         new Walk(this, start, sink, steps).begin(0, start, NO_STEPS, null, NO_ARGUMENTS);
       }
