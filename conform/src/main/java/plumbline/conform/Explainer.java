@@ -96,7 +96,7 @@ final class Explainer {
         blocked.layer().size(),
         List.of(),
         List.of(),
-        Trail.behaviour(spec, blocked.layer(), 0, SHOWN_PATH),
+        Trail.behaviour(spec, blocked.layer(), blocked.index(), SHOWN_PATH),
         List.of(),
         false,
         suspects);

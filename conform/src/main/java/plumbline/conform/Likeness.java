@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Compares what was logged with a value of the spec, guided by the value: a JSON string is a string
- * or a model value of that name, an array a sequence, a tuple, a function over consecutive integers
- * or a set, an object a record or a function whose arguments print as its names, an integer has any
+ * or a model value of that name, an array a sequence, a tuple, a function over {@code 0 .. n} or a
+ * set, an object a record or a function whose arguments print as its names, an integer has any
  * size, null is what the binding says.
  *
  * <p>An observation may be partial: an object then names some of the points only, to any depth
@@ -169,7 +169,7 @@ public final class Likeness {
     return partial || points == f.count();
   }
 
-  /** Whether an array may stand for it: its domain is a range of integers. */
+  /** Whether an array may stand for it: programs count from 0 where the spec may count from 1. */
   private static boolean isListable(FunctionValue f) {
     return isListable(f.keys());
   }
@@ -179,8 +179,9 @@ public final class Likeness {
     return n == 0
         || keys.isSequence()
         || (keys.keyAt(0) instanceof IntValue first
+            && first.value() == 0
             && keys.keyAt(n - 1) instanceof IntValue last
-            && last.value() - first.value() == n - 1);
+            && last.value() == n - 1);
   }
 
   private boolean elements(JsonNode logged, FunctionValue f, boolean partial) {

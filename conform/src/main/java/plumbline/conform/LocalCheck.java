@@ -247,7 +247,7 @@ public final class LocalCheck {
 
   private Deviation explained(Found.Misfits misfit, long number) {
     Blocked blocked =
-        new Blocked(misfit.kind(), misfit.violated(), misfit.layer(), misfit.event(), number);
+        new Blocked(misfit.kind(), misfit.violated(), misfit.layer(), 0, misfit.event(), number);
     return onlyKnown(new Explainer(spec, options).explainAlone(blocked), misfit.shown());
   }
 

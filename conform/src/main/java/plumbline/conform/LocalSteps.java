@@ -91,7 +91,7 @@ final class LocalSteps {
     List<Move> taken = new ArrayList<>(1);
     for (Way way : event.ways()) {
       LocalStates.Ahead at = states.of(event, way);
-      ahead.add(at.state(), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
+      ahead.add(at.state(), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, Layer.GOOD);
       known.and(at.known());
       at.shown().forEach(shown::putIfAbsent);
       Ways.Steps steps = Ways.Steps.of(way);
@@ -99,7 +99,7 @@ final class LocalSteps {
           .walk(
               at.state(),
               (state, action, arguments) -> {
-                reached.add(state, Layer.NO_PARENT, action, arguments, false);
+                reached.add(state, Layer.NO_PARENT, action, arguments, Layer.GOOD);
                 if (steps.taken().isEmpty() && action != null) {
                   taken.add(new Move(Optional.of(action), List.of(arguments), state));
                 }

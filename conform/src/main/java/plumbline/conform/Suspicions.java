@@ -190,7 +190,7 @@ final class Suspicions {
       Layer explained = new Layer();
       for (int i = 0; i < between.size() && i < Explainer.SAMPLE; i++) {
         Layer one = new Layer();
-        one.add(between.state(i), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
+        one.add(between.state(i), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, Layer.GOOD);
         Layer to = probe.along(blocked.event(), one);
         if (!to.isEmpty()) {
           steps.add(Trail.title(between.action(i), between.arguments(i)));

@@ -37,6 +37,7 @@ public final class TraceCheck {
   }
 
   private static final int FOLLOWING = 20;
+  private static final int FURTHER = 50;
   private static final int PROGRESS_EVERY = 1024;
 
   private final BoundSpec bound;
@@ -104,14 +105,19 @@ public final class TraceCheck {
     if (quick.isFinal()) {
       return quick.result();
     }
-    Pass thorough = new Pass(input, options.with(Effort.THOROUGH), 2);
-    thorough.run();
-    if (!thorough.mustLookFurther()) {
-      return thorough.result();
+    CheckOptions thorough = options.with(Effort.THOROUGH);
+    Pass pass = new Pass(input, thorough, 2);
+    pass.run();
+    while (pass.mustLookFurther()) {
+      thorough = thorough.withLookahead(further(thorough.lookahead()));
+      pass = new Pass(input, thorough, pass.number + 1);
+      pass.run();
     }
-    Pass all = new Pass(input, options.with(Effort.THOROUGH).withLookahead(Integer.MAX_VALUE), 3);
-    all.run();
-    return all.result();
+    return pass.result();
+  }
+
+  private static int further(int lookahead) {
+    return lookahead > Integer.MAX_VALUE / FURTHER ? Integer.MAX_VALUE : FURTHER * lookahead;
   }
 
   /** Why files that were read gave no event. */
@@ -185,8 +191,8 @@ public final class TraceCheck {
         if (events % PROGRESS_EVERY == 0) {
           progress.at(events, read(files), number);
         }
-        if (!checker.accept(bound(next, meaning))) {
-          collectFollowing(ordered);
+        if (!checker.accept(bound(next, meaning)) || checker.blocked().isPresent()) {
+          readOn(ordered);
           return;
         }
       }
@@ -222,20 +228,27 @@ public final class TraceCheck {
       return files.stream().mapToLong(Events::bytesRead).sum();
     }
 
-    /** Reads on a little, for the explanation; what cannot be read there is no matter. */
-    private void collectFollowing(Iterator<OrderedEvent> ordered) {
+    /**
+     * Reads a little further for the explanation, and to the end where only that tells whether what
+     * comes there could have happened earlier. What cannot be read there is no matter.
+     */
+    private void readOn(Iterator<OrderedEvent> ordered) {
       try {
-        while (following.size() < FOLLOWING && ordered.hasNext()) {
+        while ((following.size() < FOLLOWING || !checker.isOver()) && ordered.hasNext()) {
           OrderedEvent next = ordered.next();
-          Meaning meaning = meaning(next.event());
+          Meaning meaning = following.size() < FOLLOWING ? meaning(next.event()) : Meaning.NONE;
+          BoundEvent event = bound(next, meaning);
           if (!meaning.ways().isEmpty()) {
-            following.add(bound(next, meaning));
+            following.add(event);
           }
+          checker.accept(event);
         }
       } catch (TraceException e) {
         // Errors behind the deviation are not what its reader needs to know.
+        checker.end();
         return;
       }
+      checker.end();
     }
 
     /** Whether another pass cannot give another verdict. */
