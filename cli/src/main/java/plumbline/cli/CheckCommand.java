@@ -155,6 +155,11 @@ final class CheckCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--dump-trace writes the behaviour of one trace, and there are " + inputs.size());
     }
+    if (modes.start().isPresent() && modes.local()) {
+      throw new IllegalArgumentException(
+          "--start says where a behaviour begins, and --local looks for none: leave one of them"
+              + " out");
+    }
     if (!behaviours.isEmpty() && modes.local()) {
       throw new IllegalArgumentException(
           "--local looks for no behaviour that --dump-trace could write");
@@ -168,6 +173,7 @@ final class CheckCommand implements Callable<Integer> {
         defaults
             .with(spec.likeness())
             .with(new CheckOptions.Keep(behaviour))
+            .startingAt(modes.start())
             .withMostStates(mostStates.orElse(defaults.mostStates()))
             .withLookahead(lookahead.orElse(defaults.lookahead()));
     CheckProgress progress =
