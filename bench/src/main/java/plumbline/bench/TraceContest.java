@@ -27,8 +27,8 @@ record TraceContest(
 
   static final String HEADER =
       """
-      | spec | kind | events | TLC events/s | ours events/s | ratio | TLC MB | ours MB |
-      |---|---|--:|--:|--:|--:|--:|--:|\
+      | spec | kind | events | TLC events/s | ours | ratio | TLC CPU s | ours | TLC MB | ours |
+      |---|---|--:|--:|--:|--:|--:|--:|--:|--:|\
       """;
 
   /**

@@ -3,12 +3,14 @@ package plumbline.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import plumbline.conform.BoundSpec;
 import plumbline.conform.CheckOptions;
-import plumbline.conform.Outcome;
+import plumbline.conform.Coverage;
 import plumbline.conform.TraceCheck;
 import plumbline.conform.TraceInput;
 import plumbline.conform.binding.Binding;
@@ -47,6 +49,7 @@ import plumbline.trace.TraceException;
     })
 final class CheckCommand implements Callable<Integer> {
   private static final int WRONG_INPUT = 2;
+  private static final int UNKNOWN = 3;
 
   @ParentCommand private Main main;
 
@@ -83,20 +86,43 @@ final class CheckCommand implements Callable<Integer> {
     try {
       return check(console);
     } catch (TraceException e) {
-      return answer(console, List.of(), Problem.of(e));
+      return answer(console, Problem.of(e));
     } catch (BindingException e) {
-      return answer(console, List.of(), Problem.of(e));
+      return answer(console, Problem.of(e));
     } catch (SpecException e) {
       ErrorText.lines(e, console.errStyle()).forEach(console.err()::println);
-      return output.isText() ? WRONG_INPUT : answer(console, List.of(), Problem.of(e));
+      return output.isText() ? WRONG_INPUT : answer(console, Problem.of(e));
+    } catch (ParameterException e) {
+      throw e;
+    } catch (RuntimeException | VirtualMachineError e) {
+      return defect(e, console);
     }
   }
 
-  private int answer(Console console, List<Outcome> outcomes, Problem problem) {
-    String name = module.getFileName().toString().replaceFirst("\\.tla$", "");
-    CheckReport report = CheckReport.of(name, module, outcomes, List.of(problem));
+  private int defect(Throwable e, Console console) {
+    SpecException defect = Main.unexpected(e);
+    ErrorText.lines(defect, console.errStyle()).forEach(console.err()::println);
+    if (!output.isText()) {
+      List<Problem> problems = List.of(Problem.of(defect));
+      output.print(
+          new CheckReport(name(), module, List.of(), problems, Coverage.NONE, UNKNOWN), console);
+    }
+    return UNKNOWN;
+  }
+
+  private String name() {
+    return String.valueOf(module.getFileName()).replaceFirst("\\.tla$", "");
+  }
+
+  private int answer(Console console, Problem problem) {
+    CheckReport report = CheckReport.of(name(), module, List.of(), List.of(problem));
     output.print(report, console);
     return report.exitCode();
+  }
+
+  /** The answer to a command line that cannot be understood. */
+  static CheckReport ofWrongCommandLine(String message) {
+    return CheckReport.of("", Path.of(""), List.of(), List.of(Problem.of(message)));
   }
 
   private int check(Console console) {
@@ -127,15 +153,33 @@ final class CheckCommand implements Callable<Integer> {
     } finally {
       progress.end();
     }
-    CheckReport report =
-        CheckReport.of(
-            spec.spec().name(),
-            module,
-            results.stream().map(TraceCheck.Result::outcome).toList(),
-            results.stream().flatMap(r -> r.problem().stream()).toList());
+    CheckReport report = report(spec, results, List.of());
+    Optional<Problem> unwritten = written(report, inputs);
+    if (unwritten.isPresent()) {
+      report = report(spec, results, List.of(unwritten.get()));
+    }
     output.print(report, console);
-    output.writeReport(report, inputs);
     return report.exitCode();
+  }
+
+  private CheckReport report(
+      BoundSpec spec, List<TraceCheck.Result> results, List<Problem> others) {
+    return CheckReport.of(
+        spec.spec().name(),
+        module,
+        results.stream().map(TraceCheck.Result::outcome).toList(),
+        Stream.concat(results.stream().flatMap(r -> r.problem().stream()), others.stream())
+            .toList());
+  }
+
+  /** Why the files that were asked for could not be written. */
+  private Optional<Problem> written(CheckReport report, List<TraceInput> inputs) {
+    try {
+      output.writeReport(report, inputs);
+      return Optional.empty();
+    } catch (SpecException e) {
+      return Optional.of(Problem.of(e));
+    }
   }
 
   /** Checks the traces, as many at once as there are processors. */

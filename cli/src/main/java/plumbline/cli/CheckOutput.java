@@ -1,7 +1,9 @@
 package plumbline.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +89,11 @@ final class CheckOutput {
         };
   }
 
-  /** Writes the page, if one is wanted; reads the traces again for its diagrams. */
+  /**
+   * Writes the page, if one is wanted; reads the traces again for its diagrams.
+   *
+   * @throws SpecException when it cannot be written
+   */
   void writeReport(CheckReport answer, List<TraceInput> inputs) {
     if (report.isEmpty()) {
       return;
@@ -99,6 +105,14 @@ final class CheckOutput {
           inputs.get(i).timeline(answer.outcomes().get(i).verdict()));
     }
     write(report.get(), HtmlReport.of(answer, timelines), false);
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "no such file or folder";
+      case AccessDeniedException _ -> "this user may not";
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private static void write(Path file, String text, boolean append) {
@@ -115,8 +129,8 @@ final class CheckOutput {
     } catch (IOException e) {
       throw new SpecException(
           SpecException.Kind.SYSTEM,
-          "the report cannot be written: " + e,
-          new SourceRange(file.toString(), 0, 0, 0, 0),
+          "cannot write " + file + ": " + reason(e) + "; name a file in a folder that exists",
+          SourceRange.NONE,
           e);
     }
   }

@@ -63,7 +63,10 @@ final class CheckProgress {
       long left = (long) (seconds / share - seconds);
       text +=
           String.format(
-              Locale.ROOT, ", %.0f%%, %s left", 100 * share, Duration.ofSeconds(left).toString().substring(2).toLowerCase(Locale.ROOT));
+              Locale.ROOT,
+              ", %.0f%%, %s left",
+              100 * share,
+              Duration.ofSeconds(left).toString().substring(2).toLowerCase(Locale.ROOT));
     }
     return text;
   }

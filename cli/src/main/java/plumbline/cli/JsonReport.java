@@ -105,15 +105,6 @@ final class JsonReport {
     return object;
   }
 
-  /** An exception that no input should cause, in the form of the others. */
-  static SpecException unexpected(Exception e) {
-    return new SpecException(
-        SpecException.Kind.SYSTEM,
-        "a defect of plumbline: " + e + " (set PLUMBLINE_DEBUG=1 to see where)",
-        SourceRange.NONE,
-        e);
-  }
-
   private static ObjectNode step(Behaviour.Step step) {
     ObjectNode object = JSON.objectNode();
     object.put("step", step.number());

@@ -49,17 +49,25 @@ public final class Main {
     try {
       return commandLine(console, args).execute(args);
     } catch (VirtualMachineError e) {
-      return show(
-          new SpecException(
-              SpecException.Kind.SYSTEM,
-              "the Java machine gave up: "
-                  + e
-                  + "; give it more memory, e.g. PLUMBLINE_JAVA_OPTS='-Xmx8g -Xss64m'",
-              SourceRange.NONE,
-              e),
-          console,
-          args);
+      return show(unexpected(e), console, args);
     }
+  }
+
+  /** What no input should cause, as an error for the user. */
+  static SpecException unexpected(Throwable e) {
+    return e instanceof VirtualMachineError
+        ? new SpecException(
+            SpecException.Kind.SYSTEM,
+            "the Java machine gave up: "
+                + e
+                + "; give it more memory, e.g. PLUMBLINE_JAVA_OPTS='-Xmx8g -Xss64m'",
+            SourceRange.NONE,
+            e)
+        : new SpecException(
+            SpecException.Kind.SYSTEM,
+            "a defect of plumbline: " + e + " (set PLUMBLINE_DEBUG=1 to see where)",
+            SourceRange.NONE,
+            e);
   }
 
   private static CommandLine commandLine(Console console, String[] args) {
@@ -77,14 +85,21 @@ public final class Main {
   }
 
   private static int wrongCommandLine(ParameterException e, Console console, String[] args) {
-    console.err().println(console.errStyle().bad("error: ") + e.getMessage());
+    String message = e.getMessage().replaceFirst("^Error: ", "");
+    console.err().println(console.errStyle().bad("error: ") + message);
     CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr());
     console
         .err()
         .println(
             "Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' for help.");
     if (wantsJson(args)) {
-      console.out().println(JsonReport.ofWrongCommandLine(e.getMessage(), USAGE));
+      boolean check = e.getCommandLine().getCommand() instanceof CheckCommand;
+      console
+          .out()
+          .println(
+              check
+                  ? plumbline.conform.report.JsonReport.of(CheckCommand.ofWrongCommandLine(message))
+                  : JsonReport.ofWrongCommandLine(message, USAGE));
     }
     return USAGE;
   }
@@ -96,7 +111,7 @@ public final class Main {
     if (!(e instanceof SpecException) && System.getenv("PLUMBLINE_DEBUG") != null) {
       throw e;
     }
-    return show(e instanceof SpecException s ? s : JsonReport.unexpected(e), console, args);
+    return show(e instanceof SpecException s ? s : unexpected(e), console, args);
   }
 
   private static int show(SpecException error, Console console, String[] args) {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import plumbline.conform.TraceInput;
 import plumbline.conform.binding.Binding;
 import plumbline.conform.binding.BindingFile;
+import plumbline.trace.Events;
 import plumbline.trace.ReadOptions;
 import plumbline.trace.TraceFile;
 import plumbline.trace.order.Order;
@@ -68,12 +69,21 @@ final class TraceArguments {
     return TraceFile.expand(words);
   }
 
+  private static void refuseUnknown(String preset) {
+    if (!Events.presets().contains(preset)) {
+      throw new IllegalArgumentException(
+          "there is no preset \"%s\"; there are %s"
+              .formatted(preset, String.join(", ", Events.presets())));
+    }
+  }
+
   /**
    * The traces.
    *
    * @throws IllegalArgumentException with a message for the user
    */
   List<TraceInput> inputs(Binding binding) {
+    preset.ifPresent(TraceArguments::refuseUnknown);
     ReadOptions read = binding.readOptions();
     ReadOptions options = preset.map(read::withPreset).orElse(read);
     Optional<Order> ordered = order.map(Order::parse).or(binding::order);

@@ -86,6 +86,6 @@ public final class Arguments {
         "%s of %s is %s, which is not in %s: log one of these, or give the constant of the"
                 .formatted(action.parameters().get(index), action.name(), logged, domain)
             + " configuration the system's values",
-        event.at());
+        event);
   }
 }

@@ -52,7 +52,7 @@ public final class BindingMapping implements Mapping {
   public Optional<Meaning> of(Event event) {
     return switch (mapper.plan(event)) {
       case EventPlan.Ignored() -> Optional.empty();
-      case EventPlan.Unmapped(String message) -> throw new TraceException(message, event.at());
+      case EventPlan.Unmapped(String message) -> throw new TraceException(message, event);
       case EventPlan.Continues(List<String> events, boolean matched, Checks checks) -> {
         if (!matched) {
           throw new TraceException(
@@ -61,7 +61,7 @@ public final class BindingMapping implements Mapping {
                       event.action(),
                       String.join(" or ", events),
                       event.node().isEmpty() ? "the log" : "node " + event.node()),
-              event.at());
+              event);
         }
         yield Optional.of(new Meaning(List.of(way(event, List.of(), checks)), List.of(), 0, 0));
       }
@@ -81,9 +81,6 @@ public final class BindingMapping implements Mapping {
       for (ArgPlan a : s.args()) {
         known += a instanceof ArgPlan.Any ? 0 : 1;
       }
-    }
-    if (event.optional()) {
-      ways.add(new Way(List.of(), List.of(), List.of()));
     }
     List<EventMapper.HiddenSteps> hidden = mapper.hidden(event);
     return new Meaning(

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import plumbline.conform.binding.Binding;
+import plumbline.conform.binding.BindingException;
 import plumbline.conform.binding.BindingPlan;
 import plumbline.conform.binding.TraceConstants;
+import plumbline.conform.report.Problem;
 import plumbline.tla.Spec;
+import plumbline.tla.SpecException;
 import plumbline.tla.SpecOptions;
 import plumbline.trace.Event;
 import plumbline.trace.Events;
@@ -38,12 +41,10 @@ public record BoundSpec(Spec spec, BindingPlan plan, Likeness likeness) {
     SpecOptions with = options.with(taken.constants(), List.of());
     Spec spec = Spec.load(module, with);
     BindingPlan plan = BindingPlan.of(binding, spec);
-    List<String> nothing =
-        binding.nullText().map(t -> NOTHING + " == " + t.value()).stream().toList();
     List<String> definitions = new ArrayList<>(plan.definitions());
-    definitions.addAll(nothing);
+    binding.nullText().ifPresent(t -> definitions.add(NOTHING + " == " + t.value()));
     if (!definitions.isEmpty()) {
-      spec = Spec.load(module, with.with(List.of(), definitions));
+      spec = loaded(module, with.with(List.of(), definitions), plan);
       plan = BindingPlan.of(binding, spec);
     }
     Spec loaded = spec;
@@ -57,6 +58,23 @@ public record BoundSpec(Spec spec, BindingPlan plan, Likeness likeness) {
   }
 
   private static final String NOTHING = "PlumblineNothing";
+
+  private static Spec loaded(Path module, SpecOptions options, BindingPlan plan) {
+    try {
+      return Spec.load(module, options);
+    } catch (SpecException e) {
+      Optional<BindingException> wrong = plan.wrong(e);
+      if (wrong.isPresent()) {
+        throw wrong.get();
+      }
+      throw e;
+    }
+  }
+
+  /** An error of the spec, told at the place in the binding where that is what is wrong. */
+  Problem problem(SpecException e) {
+    return plan.wrong(e).map(Problem::of).orElseGet(() -> Problem.of(e));
+  }
 
   private static TraceConstants constants(Binding binding, List<TraceInput> inputs) {
     Iterator<Event> none = List.<Event>of().iterator();

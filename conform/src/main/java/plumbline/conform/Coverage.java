@@ -23,6 +23,9 @@ public record Coverage(List<OfAction> actions) {
    */
   public record OfAction(String name, long events, List<String> arguments) {}
 
+  /** That of no trace. */
+  public static final Coverage NONE = new Coverage(List.of());
+
   /** Of how many argument lists of an action a coverage keeps the text. */
   public static final int MOST_ARGUMENTS = 1000;
 
@@ -41,9 +44,7 @@ public record Coverage(List<OfAction> actions) {
         (name, count) ->
             merged.add(
                 new OfAction(
-                    name,
-                    count,
-                    arguments.get(name).stream().limit(MOST_ARGUMENTS).toList())));
+                    name, count, arguments.get(name).stream().limit(MOST_ARGUMENTS).toList())));
     return new Coverage(merged);
   }
 

@@ -50,8 +50,7 @@ public final class FromJson {
         names.add(atoms.string(field.getKey()));
         values.add(value(field.getValue()));
       }
-      return FunctionValue.record(
-          names.toArray(StringValue[]::new), values.toArray(Value[]::new));
+      return FunctionValue.record(names.toArray(StringValue[]::new), values.toArray(Value[]::new));
     }
     return atoms.string(logged.isNull() ? "null" : logged.toString());
   }

@@ -208,6 +208,15 @@ public final class Likeness {
     return -1;
   }
 
+  /** The name in a JSON object that stands for an argument of a function. */
+  static String name(Value key) {
+    return switch (key) {
+      case StringValue s -> s.text();
+      case ModelValue m -> m.name();
+      default -> key.toString();
+    };
+  }
+
   private static boolean isNamed(Value key, String name) {
     return switch (key) {
       case StringValue s -> s.text().equals(name);

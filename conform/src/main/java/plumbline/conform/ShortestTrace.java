@@ -6,9 +6,10 @@ import java.util.List;
 import plumbline.trace.Event;
 
 /**
- * Looks for a short part of a trace that still deviates, by delta debugging (Zeller and Hildebrandt,
- * Simplifying and Isolating Failure-Inducing Input, 2002): an event that is left out may have been
- * any one step of the spec or none, so that what is left contradicts the spec by itself.
+ * Looks for a short part of a trace that still deviates, by delta debugging (Zeller and
+ * Hildebrandt, Simplifying and Isolating Failure-Inducing Input, 2002): an event that is left out
+ * may have been any one step of the spec or none, so that what is left contradicts the spec by
+ * itself.
  *
  * <p>Looks at the last events only, from the states that were possible ahead of them.
  */
@@ -60,8 +61,7 @@ final class ShortestTrace {
   }
 
   /** Whether the events that are kept and the last one cannot be explained, surely. */
-  private boolean deviates(
-      List<Trail.Passed> passed, Layer start, BoundEvent last, BitSet kept) {
+  private boolean deviates(List<Trail.Passed> passed, Layer start, BoundEvent last, BitSet kept) {
     tries++;
     try {
       Layer at = start;

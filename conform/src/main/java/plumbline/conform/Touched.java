@@ -11,6 +11,7 @@ import plumbline.tla.Argument;
 import plumbline.tla.Footprint;
 import plumbline.tla.Spec;
 import plumbline.tla.value.Value;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Tells which events may be taken in any order with the same result, from the footprints of the
@@ -20,9 +21,9 @@ final class Touched {
   /**
    * A part of a state.
    *
-   * @param point the fingerprint of the point of the variable; null for all of it
+   * @param point the argument of the variable's function, printed; null for all of it
    */
-  record Part(int variable, Long point, boolean write) {
+  record Part(int variable, String point, boolean write) {
     boolean conflicts(Part other) {
       return variable == other.variable
           && (write || other.write)
@@ -70,10 +71,10 @@ final class Touched {
     Footprint footprint = footprints.computeIfAbsent(c.action(), spec::footprint);
     Argument[] arguments = c.known();
     for (Footprint.Access a : footprint.accesses()) {
-      Long point =
+      String point =
           a.parameter() != Footprint.WHOLE
                   && arguments[a.parameter()] instanceof Argument.Exactly(Value v)
-              ? (Long) v.fingerprint()
+              ? Likeness.name(v)
               : null;
       parts.add(new Part(a.variable(), point, a.write()));
     }
@@ -82,6 +83,8 @@ final class Touched {
   private void observed(List<Observation> observed, Set<Part> parts) {
     for (Observation o : observed) {
       switch (o) {
+        case Observation.OfVariable v when isOfPoints(v.logged()) ->
+            v.logged().propertyNames().forEach(p -> parts.add(new Part(v.variable(), p, false)));
         case Observation.OfVariable v -> parts.add(new Part(v.variable(), null, false));
         // An expression may look at anything.
         case Observation.OfExpression _ -> {
@@ -91,5 +94,11 @@ final class Touched {
         }
       }
     }
+  }
+
+  /** Whether single points of a function were observed. */
+  private static boolean isOfPoints(JsonNode logged) {
+    return logged.isObject()
+        && logged.propertyNames().stream().noneMatch(name -> name.startsWith("#"));
   }
 }

@@ -140,7 +140,7 @@ public final class TraceCheck {
       } catch (TraceException e) {
         problem = Optional.of(Problem.of(e));
       } catch (SpecException e) {
-        problem = Optional.of(Problem.of(e));
+        problem = Optional.of(bound.problem(e));
       } finally {
         files.forEach(Events::close);
       }
@@ -150,7 +150,7 @@ public final class TraceCheck {
       List<PeekedEvents> sources = files.stream().map(PeekedEvents::new).toList();
       Order order = input.orderOf(sources);
       partial = !(order instanceof Order.Total);
-      OrderedEvents ordered = OrderedEvents.order(sources, order, input.window());
+      OrderedEvents ordered = OrderedEvents.order(numbered(sources), order, input.window());
       while (ordered.hasNext()) {
         OrderedEvent next = ordered.next();
         Meaning meaning = meaning(next.event());
@@ -176,6 +176,11 @@ public final class TraceCheck {
         return;
       }
       checker.end();
+    }
+
+    /** An order that nobody stated is held against the numbers that the events have. */
+    private List<? extends Iterator<Event>> numbered(List<PeekedEvents> sources) {
+      return partial || input.order().isPresent() ? sources : GrowingNumbers.of(sources);
     }
 
     private static String nothing(List<Events> files) {
@@ -246,9 +251,19 @@ public final class TraceCheck {
           problem);
     }
 
+    /** What was checked before the problem, which is told by itself. */
+    private String notToItsEnd() {
+      long explained = checker == null ? 0 : checker.explained();
+      return explained == 0
+          ? "not checked, see the error"
+          : "not checked to its end, see the error; the first %s"
+              .formatted(
+                  explained == 1 ? "event conforms" : "%,d events conform".formatted(explained));
+    }
+
     private Verdict verdict() {
       if (problem.isPresent()) {
-        return new Verdict.Unknown(problem.get().message());
+        return new Verdict.Unknown(notToItsEnd());
       }
       if (checker.unknown().isPresent()) {
         return new Verdict.Unknown(checker.unknown().get());

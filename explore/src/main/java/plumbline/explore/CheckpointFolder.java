@@ -37,7 +37,7 @@ import plumbline.tla.value.ValueWriter;
  * on disk; a crash at any moment leaves the one before.
  */
 final class CheckpointFolder implements AutoCloseable {
-  private static final long MAGIC = 0x706C756D62303031L;
+  private static final long MAGIC = 0x706C756D62303032L;
 
   private final Path folder;
   private final Spec spec;
@@ -133,6 +133,7 @@ final class CheckpointFolder implements AutoCloseable {
       out.writeLong(checksum);
       out.writeLong(blocks);
       out.writeBoolean(search.cut);
+      out.writeLong(search.initial);
       search.total().writeTo(out);
       spec.atoms().writeTo(out);
       writeRegisters(search, out);
@@ -198,6 +199,7 @@ final class CheckpointFolder implements AutoCloseable {
       long checksum = in.readLong();
       long blocks = in.readLong();
       search.cut = in.readBoolean();
+      search.initial = in.readLong();
       search.before.readFrom(in);
       spec.atoms().restore(in);
       readRegisters(search, in);

@@ -2,13 +2,12 @@ package plumbline.explore;
 
 import java.util.List;
 import java.util.OptionalLong;
+import plumbline.explore.Exploration.Step;
+import plumbline.tla.Action;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
 
-/**
- * What TLCGet of a string answers while a worker explores. As in TLC 2.18, "level" is that of the
- * state whose successors are computed, also while those are judged; it is 0 for initial states.
- */
+/** What TLCGet of a string answers while a worker explores. */
 final class Counts implements Stepper.Statistics {
   /** Whom the counts are about. */
   interface Source {
@@ -27,7 +26,17 @@ final class Counts implements Stepper.Statistics {
 
     int workers();
 
+    /** Initial states generated; -1 where that is not counted. */
+    default long initial() {
+      return -1;
+    }
+
     List<State> trace();
+
+    /** The behaviour that shows a violation, once there is one. */
+    default List<Step> counterExample() {
+      return List.of();
+    }
 
     /** Ends the run, with what was found so far. */
     void exit();
@@ -55,6 +64,8 @@ final class Counts implements Stepper.Statistics {
     return switch (name) {
       case "level" -> OptionalLong.of(source.level());
       case "distinct" -> OptionalLong.of(source.distinct());
+      case "initial" ->
+          source.initial() < 0 ? OptionalLong.empty() : OptionalLong.of(source.initial());
       case "generated" -> OptionalLong.of(source.generated());
       case "queue" -> OptionalLong.of(source.queue());
       case "diameter" -> OptionalLong.of(source.depth());
@@ -73,6 +84,13 @@ final class Counts implements Stepper.Statistics {
   @Override
   public List<State> trace() {
     return source.trace();
+  }
+
+  @Override
+  public List<Stepper.Move> counterExample() {
+    return source.counterExample().stream()
+        .map(s -> new Stepper.Move(s.action().map(Action::name).orElse(""), s.state()))
+        .toList();
   }
 
   /** Nobody sits at the keyboard of a run, so that "pause" goes on at once. */

@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import plumbline.explore.Exploration.Result;
 import plumbline.explore.Exploration.Statistics;
 import plumbline.explore.Exploration.Step;
+import plumbline.tla.Formula;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
+import plumbline.tla.Unchecked;
 
 /** Explores a state graph from beginning to end: assumptions, states, postcondition, result. */
 final class GraphRun {
@@ -56,8 +60,12 @@ final class GraphRun {
               frontier(storage),
               s -> saved.ifPresent(folderOf -> folderOf.save(s)));
       explore(search, saved);
-      Ending ending = Crew.call(() -> ending(search));
-      Exploration found = Crew.call(() -> report(search, ending));
+      Ending reached = reached(search);
+      List<Step> shown = Crew.call(() -> behaviour(search, reached));
+      Worker first = search.workers().getFirst();
+      first.shows(shown);
+      Ending ending = Crew.call(() -> first.judge.concluded(reached));
+      Exploration found = report(search, ending, shown);
       saved.ifPresent(f -> leave(f, search, ending));
       return found;
     }
@@ -74,6 +82,7 @@ final class GraphRun {
     try (Ticker _ = new Ticker(search, options, progress)) {
       if (saved.isPresent() && saved.get().exists()) {
         saved.get().restore(search);
+        Crew.run(List.of(() -> search.workers().getFirst().findUndecidable()));
       } else {
         Crew.run(List.of(() -> begin(search)));
         Worker first = search.workers().getFirst();
@@ -91,28 +100,22 @@ final class GraphRun {
       first.judge.falseAssumption().ifPresent(search::decide);
       if (!search.verdict.isStopped() && spec.hasBehaviour()) {
         first.findInitial();
+        first.findUndecidable();
       }
     } catch (RuntimeException | Error e) {
       search.fail(e);
     }
   }
 
-  private Ending ending(Search search) {
-    Optional<Ending> early = search.verdict.ending();
+  private static Ending reached(Search search) {
     search.workers().forEach(Worker::rest);
-    if (early.isPresent()) {
-      return early.get();
-    }
-    Result complete = search.cut ? Result.BOUNDED : Result.OK;
     return search
-        .workers()
-        .getFirst()
-        .judge
-        .falsePostcondition()
-        .orElseGet(() -> Ending.of(complete));
+        .verdict
+        .ending()
+        .orElseGet(() -> Ending.of(search.cut ? Result.BOUNDED : Result.OK));
   }
 
-  private Exploration report(Search search, Ending ending) {
+  private Exploration report(Search search, Ending ending, List<Step> shown) {
     Tally total = search.total();
     return new Exploration(
         ending.result(),
@@ -122,9 +125,9 @@ final class GraphRun {
         search.queue(),
         (System.nanoTime() - start) / 1e9,
         ending.violated(),
-        behaviour(search, ending),
+        shown,
         total.coverage(spec.actions()),
-        spec.unchecked(),
+        unchecked(search.undecidable),
         ending.error(),
         new Statistics(
             total.levels(),
@@ -135,6 +138,17 @@ final class GraphRun {
             options.workers(),
             0,
             OptionalLong.empty()));
+  }
+
+  private List<Unchecked> unchecked(Set<Formula> undecidable) {
+    return Stream.concat(
+            spec.unchecked().stream(),
+            undecidable.stream()
+                .map(
+                    f ->
+                        new Unchecked(
+                            f.name(), "its condition is not true from the start", f.at())))
+        .toList();
   }
 
   private static List<Step> behaviour(Search search, Ending ending) {

@@ -3,8 +3,10 @@ package plumbline.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import plumbline.explore.Exploration.Result;
+import plumbline.tla.Formula;
 import plumbline.tla.Spec;
 
 /** What the workers share that explore a state graph. */
@@ -21,6 +23,12 @@ final class Search implements Run {
 
   /** What was counted before this run was resumed. */
   final Tally before;
+
+  /** Initial states generated, duplicates included. */
+  volatile long initial;
+
+  /** Properties that looking at states does not decide. */
+  volatile Set<Formula> undecidable = Set.of();
 
   /** Whether some states were left unexplored since they were too deep. */
   volatile boolean cut;

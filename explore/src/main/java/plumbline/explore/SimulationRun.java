@@ -3,11 +3,13 @@ package plumbline.explore;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import plumbline.explore.Ending.Behaviour;
 import plumbline.explore.Exploration.Result;
 import plumbline.explore.Exploration.Statistics;
 import plumbline.explore.Exploration.Step;
 import plumbline.tla.Spec;
+import plumbline.tla.Unchecked;
 
 /** Simulates a spec from beginning to end: assumptions, behaviours, postcondition, result. */
 final class SimulationRun {
@@ -37,7 +39,11 @@ final class SimulationRun {
       }
     }
     walks.conclude();
-    return report(Crew.call(() -> ending(first)));
+    first.rest();
+    Ending reached = walks.verdict.ending().orElseGet(() -> Ending.of(Result.BOUNDED));
+    List<Step> shown = behaviour(reached.behaviour());
+    first.shows(shown);
+    return report(Crew.call(() -> first.judge.concluded(reached)), shown);
   }
 
   private void begin(Walker first) {
@@ -51,13 +57,7 @@ final class SimulationRun {
     }
   }
 
-  private Ending ending(Walker first) {
-    Optional<Ending> early = walks.verdict.ending();
-    first.rest();
-    return early.or(first.judge::falsePostcondition).orElseGet(() -> Ending.of(Result.BOUNDED));
-  }
-
-  private Exploration report(Ending ending) {
+  private Exploration report(Ending ending, List<Step> shown) {
     Tally total = walks.total();
     return new Exploration(
         ending.result(),
@@ -67,9 +67,9 @@ final class SimulationRun {
         0,
         (System.nanoTime() - start) / 1e9,
         ending.violated(),
-        behaviour(ending.behaviour()),
+        shown,
         total.coverage(spec.actions()),
-        spec.unchecked(),
+        unchecked(),
         ending.error(),
         new Statistics(
             List.of(),
@@ -80,6 +80,14 @@ final class SimulationRun {
             options.workers(),
             total.behaviours(),
             OptionalLong.of(simulation.seed())));
+  }
+
+  private List<Unchecked> unchecked() {
+    return Stream.concat(
+            spec.unchecked().stream(),
+            spec.lastingProperties().stream()
+                .map(f -> new Unchecked(f.name(), "a simulation does not look at it", f.at())))
+        .toList();
   }
 
   private static List<Step> behaviour(Behaviour behaviour) {

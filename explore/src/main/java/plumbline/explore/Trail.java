@@ -24,6 +24,10 @@ final class Trail {
   }
 
   List<Step> rebuild(Behaviour behaviour) {
+    return judge.aside(() -> steps(behaviour));
+  }
+
+  private List<Step> steps(Behaviour behaviour) {
     return switch (behaviour) {
       case Behaviour.None _ -> List.of();
       case Behaviour.Walked w -> w.steps();
@@ -39,6 +43,7 @@ final class Trail {
 
   private List<Step> follow(List<Long> fingerprints) {
     List<Step> steps = new ArrayList<>();
+    judge.exploring(0);
     stepper.initial(
         s -> {
           if (judge.fingerprint(s) == fingerprints.getFirst()) {
@@ -48,6 +53,7 @@ final class Trail {
         });
     for (int i = 1; i < fingerprints.size() && steps.size() == i; i++) {
       long fingerprint = fingerprints.get(i);
+      judge.exploring(i);
       stepper.successors(
           steps.getLast().state(),
           (action, next) -> {
@@ -70,6 +76,7 @@ final class Trail {
     if (steps.isEmpty()) {
       return List.of(initial(last));
     }
+    judge.exploring(steps.size());
     long fingerprint = judge.fingerprint(last);
     Step[] found = new Step[1];
     stepper.successors(

@@ -38,6 +38,7 @@ final class Walker implements SuccessorSink, Counts.Source {
   private int choices;
   private long successors;
   private boolean judgingInvariants;
+  private List<Step> counterExample = List.of();
 
   Walker(Walks walks, Stepper stepper, int id) {
     this.walks = walks;
@@ -53,6 +54,7 @@ final class Walker implements SuccessorSink, Counts.Source {
   /** Finds the initial states that satisfy the constraints, after judging all. */
   List<State> findInitial() {
     List<State> initial = new ArrayList<>();
+    judge.exploring(0);
     try {
       stepper.initial(
           state -> {
@@ -118,6 +120,7 @@ final class Walker implements SuccessorSink, Counts.Source {
   /** Goes one step; false where there is none, or the run ends. */
   private boolean step() {
     from = steps.getLast().state();
+    judge.exploring(steps.size());
     choices = 0;
     long before = successors;
     try {
@@ -192,12 +195,23 @@ final class Walker implements SuccessorSink, Counts.Source {
   /** Nothing is being walked any more. */
   void rest() {
     steps.clear();
+    judge.exploring(0);
     judged = null;
+  }
+
+  /** What the spec may ask for as its counterexample from now on. */
+  void shows(List<Step> behaviour) {
+    counterExample = behaviour;
+  }
+
+  @Override
+  public List<Step> counterExample() {
+    return counterExample;
   }
 
   @Override
   public int level() {
-    return steps.size();
+    return judge.level();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import plumbline.explore.Ending.Behaviour;
 import plumbline.explore.Exploration.Result;
+import plumbline.explore.Exploration.Step;
 import plumbline.explore.FingerprintSet.Found;
 import plumbline.tla.Action;
 import plumbline.tla.Formula;
@@ -42,6 +43,8 @@ final class Worker implements StateSink, SuccessorSink, Counts.Source {
   /** The state that is being judged; null while the next-state relation is evaluated. */
   private State judged;
 
+  private List<Step> counterExample = List.of();
+
   Worker(Search search, Stepper stepper, int id) {
     this.search = search;
     this.stepper = stepper;
@@ -61,17 +64,28 @@ final class Worker implements StateSink, SuccessorSink, Counts.Source {
   /** Finds the initial states; the frontier then holds them. */
   void findInitial() {
     judged = null;
+    judge.exploring(0);
     try {
       stepper.initial(this);
+      search.initial = tally.generated();
     } catch (SpecException e) {
-      search.decide(Ending.initialError(e, initial()));
+      search.decide(Ending.initialError(e, judgedInitial()));
     } catch (OutOfMemoryError e) {
       search.breakOff();
     }
     frontier.layDown(hand);
   }
 
-  private Behaviour initial() {
+  /** Finds out which properties looking at states does not decide. */
+  void findUndecidable() {
+    try {
+      search.undecidable = judge.undecidable();
+    } catch (SpecException e) {
+      search.decide(Ending.initialError(e, Ending.NO_BEHAVIOUR));
+    }
+  }
+
+  private Behaviour judgedInitial() {
     return judged == null ? Ending.NO_BEHAVIOUR : new Behaviour.To(StateLog.NONE, judged);
   }
 
@@ -93,11 +107,11 @@ final class Worker implements StateSink, SuccessorSink, Counts.Source {
     if (!seen) {
       judge
           .violatedInvariant(state)
-          .ifPresent(f -> search.decide(Ending.violation(Result.SAFETY, f, initial())));
+          .ifPresent(f -> search.decide(Ending.violation(Result.SAFETY, f, judgedInitial())));
       if (!search.verdict.isDecided()) {
         judge
             .violatedInitialProperty(state)
-            .ifPresent(f -> search.decide(Ending.violation(Result.PROPERTY, f, initial())));
+            .ifPresent(f -> search.decide(Ending.violation(Result.PROPERTY, f, judgedInitial())));
       }
     }
     judged = null;
@@ -129,9 +143,15 @@ final class Worker implements StateSink, SuccessorSink, Counts.Source {
     explored++;
     newStates = 0;
     judged = null;
+    judge.exploring(hand.depth);
     long before = tally.generated();
     try {
       stepper.successors(hand.state, this);
+      if (!search.verdict.isDecided()) {
+        judge
+            .violatedLasting(hand.state, search.undecidable)
+            .ifPresent(f -> search.decide(Ending.violation(Result.PROPERTY, f, here())));
+      }
     } catch (SpecException e) {
       search.decide(Ending.stepError(e, here()));
     }
@@ -222,14 +242,28 @@ final class Worker implements StateSink, SuccessorSink, Counts.Source {
   /** Nothing is being explored any more. */
   void rest() {
     hand.state = null;
-    hand.depth = 0;
+    judge.exploring(0);
     judged = null;
   }
 
-  /** The depth of the state that is being explored; 0 before the first. */
+  /** What the spec may ask for as its counterexample from now on. */
+  void shows(List<Step> behaviour) {
+    counterExample = behaviour;
+  }
+
+  @Override
+  public List<Step> counterExample() {
+    return counterExample;
+  }
+
   @Override
   public int level() {
-    return hand.depth;
+    return judge.level();
+  }
+
+  @Override
+  public long initial() {
+    return search.initial;
   }
 
   @Override

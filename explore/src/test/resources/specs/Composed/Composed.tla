@@ -9,4 +9,7 @@ Next == (Add \cdot Double) \/ (x = 6 /\ x' = 0 /\ y' = y)
 ByHand ==
   \/ \E m \in {x + 1, x + 2} : x < 6 /\ m % 2 = 0 /\ y' = (m + y) % 5 /\ x' = m
   \/ x = 6 /\ x' = 0 /\ y' = y
+Through == (Add \cdot Double) \/ (x = 6 /\ x' = 0 /\ y' = y)
+AllThrough == [][Through]_<<x, y>>
+AllDoubled == [][Double \cdot Double]_<<x, y>>
 =============================================================================

@@ -30,4 +30,5 @@ Next == (\E c \in Client : Ask(c) \/ Take(c) \/ Release(c)) \/ Done
 WithCrashes == Next \/ Crash
 NotAllExplained == line <= Len(Log)
 AtMost == [][line' \in {line, line + 1}]_line
+Lasting == [](line >= 1 => [](line <= Len(Log) \/ (holder = "nobody" /\ waiting = {})))
 =============================================================================

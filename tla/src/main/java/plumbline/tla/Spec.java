@@ -89,6 +89,12 @@ public interface Spec {
   /** {@code [][A]_v} among the PROPERTYs' conjuncts. */
   List<Formula> stepProperties();
 
+  /**
+   * {@code [](P => []Q)} for state predicates P and Q among the PROPERTYs' conjuncts: from the
+   * first state of a behaviour in which P holds, Q always does.
+   */
+  List<Formula> lastingProperties();
+
   /** What of the PROPERTYs is not among the above. */
   List<Unchecked> unchecked();
 

@@ -68,6 +68,12 @@ public interface Stepper {
   /** Whether a step satisfies {@code [][A]_v} of {@link Spec#stepProperties()}. */
   boolean stepProperty(int index, State from, State to);
 
+  /** Whether P of {@code [](P => []Q)} of {@link Spec#lastingProperties()} holds in a state. */
+  boolean lastingFrom(int index, State state);
+
+  /** Whether Q of {@code [](P => []Q)} of {@link Spec#lastingProperties()} holds in a state. */
+  boolean lastingOnward(int index, State state);
+
   /** Whether an ASSUME of {@link Spec#assumptions()} holds. */
   boolean assumption(int index);
 

@@ -3,6 +3,7 @@ package plumbline.trace;
 /** A log cannot be read, or says what cannot be; the message is written for the log's owner. */
 public final class TraceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int LONGEST_SHOWN = 120;
 
   private final transient Place at;
   private final int column;
@@ -22,6 +23,16 @@ public final class TraceException extends RuntimeException {
 
   public TraceException(String message, Place at) {
     this(message, at, 0, "", null);
+  }
+
+  /** What an event says cannot be; its line is shown. */
+  public TraceException(String message, Event event) {
+    this(message, event.at(), 0, shown(event), null);
+  }
+
+  private static String shown(Event event) {
+    String line = event.line().toString();
+    return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
   }
 
   public Place at() {

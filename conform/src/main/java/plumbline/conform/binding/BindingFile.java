@@ -61,7 +61,9 @@ public final class BindingFile {
       bytes = Files.readAllBytes(file);
     } catch (IOException e) {
       throw new BindingException(
-          Files.exists(file) ? "cannot be read: " + e.getMessage() : "no such file",
+          Files.exists(file)
+              ? "cannot be read: " + e.getMessage()
+              : "no such file; plumbline bind proposes a binding",
           new SourceRange(file.toString(), 0, 0, 0, 0),
           "",
           e);

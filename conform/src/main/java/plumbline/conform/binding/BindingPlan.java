@@ -120,26 +120,28 @@ public final class BindingPlan {
     return formulas.definitions();
   }
 
-  /**
-   * The error in the binding that an error in one of its definitions is.
-   *
-   * @param e what loading the spec with the definitions threw, or evaluating one of them
-   * @param first the place of the first of the definitions among {@link
-   *     plumbline.tla.SpecOptions#definitions()}
-   * @return empty when the error is in the spec
-   */
-  public Optional<BindingException> inBinding(SpecException e, int first) {
-    for (int i = 0; i < formulas.definitions().size(); i++) {
-      if (e.at().file().equals(SpecOptions.definition(first + i))) {
-        return Optional.of(formulas.inBinding(i, e));
-      }
-    }
-    return Optional.empty();
-  }
-
   /** Where the text of each definition was written, by the definition's name. */
   public Map<String, SourceRange> places() {
     return formulas.places();
+  }
+
+  /**
+   * An error in one of the definitions, or in the one after them that says what null is, told at
+   * its place in the binding; empty when the error is not there. For a spec that was loaded with
+   * {@link #definitions()} first.
+   */
+  public Optional<BindingException> wrong(SpecException error) {
+    int count = formulas.definitions().size();
+    for (int i = 0; i < count; i++) {
+      if (error.at().file().equals(SpecOptions.definition(i))) {
+        return Optional.of(formulas.inBinding(i, error));
+      }
+    }
+    String what = error.getMessage().lines().findFirst().orElse("");
+    return binding
+        .nullText()
+        .filter(t -> error.at().file().equals(SpecOptions.definition(count)))
+        .map(t -> binding.wrong(what, t.at()));
   }
 
   /** What is known of the initial state, of a trace that begins with this line. */

@@ -241,6 +241,12 @@ public final class EventMapper {
 
   /** An event without a name: any action, or with arguments any that has such parameters. */
   private EventPlan anyAction(Event event) {
+    if (event.args().isEmpty() && event.vars().isEmpty() && event.before().isEmpty()) {
+      return new EventPlan.Unmapped(
+          "this line says neither which action it is nor anything of the state: log \"action\","
+              + " with \"vars\" or \"args\" where they are known, or ignore such lines in a"
+              + " binding");
+    }
     Checks checks =
         new Checks(with(List.of(), event.before()), with(List.of(), event.vars()), List.of());
     List<Way> ways = new ArrayList<>();
@@ -276,7 +282,7 @@ public final class EventMapper {
   /** Where a binding says where the name is, a line without one is no event of any action. */
   private static String nameless(JsonPath expected) {
     return ("nothing is at %1$s, where the event's name should be; mend the path in fields, or"
-                + " ignore such lines: ignore: [{when: not exists(%1$s)}]")
+            + " ignore such lines: ignore: [{when: not exists(%1$s)}]")
         .formatted(expected);
   }
 

@@ -1,6 +1,7 @@
 package plumbline.conform.binding;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,8 +86,7 @@ final class Formulas {
   BindingException inBinding(int index, SpecException e) {
     SourceRange at = places.get("Plumbline" + (index + 1));
     String message = e.getMessage().lines().findFirst().orElse("");
-    return binding.wrong(
-        "this is not the TLA+ of this spec: " + message, written(texts.get(index), e.at(), at));
+    return binding.wrong(message, written(texts.get(index), e.at(), at));
   }
 
   /**
@@ -112,9 +112,9 @@ final class Formulas {
     return at;
   }
 
-  /** Where the expressions stand, by the names of their definitions. */
+  /** Where the expressions stand, by the names of their definitions, in their order. */
   Map<String, SourceRange> places() {
-    return Map.copyOf(places);
+    return Collections.unmodifiableMap(places);
   }
 
   /**

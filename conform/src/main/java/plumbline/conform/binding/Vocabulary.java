@@ -62,8 +62,12 @@ final class Vocabulary {
   String noAction(String name) {
     String hint = Similar.hint(name, actions.keySet());
     return "%s is no action of %s%s"
-        .formatted(
-            name, spec, hint.isEmpty() ? "; its actions are " + Part.some(actions.keySet()) : hint);
+        .formatted(name, spec, hint.isEmpty() ? "; its actions are " + Part.some(named()) : hint);
+  }
+
+  /** The actions' names; the first action is the whole next-state relation. */
+  private List<String> named() {
+    return actions.keySet().stream().skip(actions.size() > 1 ? 1 : 0).toList();
   }
 
   /** The place of a variable. */

@@ -61,7 +61,7 @@ public final class TextReport {
             + (place.isEmpty() ? "" : place + ": ")
             + problem.message());
     if (!problem.excerpt().isEmpty()) {
-      problem.excerpt().lines().forEach(l -> line("    " + l.strip()));
+      problem.excerpt().lines().forEach(l -> line("    " + l));
     }
   }
 

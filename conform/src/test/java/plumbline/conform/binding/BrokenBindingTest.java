@@ -56,7 +56,7 @@ class BrokenBindingTest {
       Spec.load(
           BINDINGS.resolve("Mail.tla"), SpecOptions.defaults().withDefinitions(plan.definitions()));
     } catch (SpecException e) {
-      throw plan.inBinding(e, 0).orElseThrow(() -> e);
+      throw plan.wrong(e).orElseThrow(() -> e);
     }
   }
 

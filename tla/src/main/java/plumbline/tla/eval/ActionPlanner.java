@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
@@ -143,6 +144,21 @@ final class ActionPlanner {
             env.next = next;
             env.partial = partial;
             env.filter = filter;
+          }
+        });
+  }
+
+  /** {@code A \cdot B} of a step that is known: whether some state can lie between. */
+  Node composed(Expr.Compose c, Scope scope) {
+    Step step = unnamed(() -> Composition.plan(c, this, scope, env -> false));
+    return Planner.test(
+        c.at(),
+        env -> {
+          Value[] partial = env.partial;
+          try {
+            return !step.run(env);
+          } finally {
+            env.partial = partial;
           }
         });
   }
@@ -296,19 +312,31 @@ final class ActionPlanner {
     int before = met();
     Step step = plan(exists.body(), scope, primed, then);
     if (met() == before) {
-      return guards.exists(binders, exists.bounds(), scope, step);
+      return guards.exists(
+          binders, exists.bounds(), scope, demanded(exists, binders.length, scope, primed), step);
     }
     // The first bound changes fastest, as in Loops.
     for (int i = 0; i < binders.length; i++) {
       int parameter =
           binders[i].slots.length == 1 ? wanted.parameter(binders[i].slots[0], before) : -1;
       Expr.Bound bound = exists.bounds().get(i);
+      Supplier<Optional<Node>> demanded = demanded(exists, i + 1, scope, primed);
       step =
           parameter < 0
-              ? guards.exists(new Binder[] {binders[i]}, List.of(bound), scope, step)
-              : guards.given(binders[i], bound, parameter, scope, step);
+              ? guards.exists(new Binder[] {binders[i]}, List.of(bound), scope, demanded, step)
+              : guards.given(binders[i], bound, parameter, scope, demanded, step);
     }
     return step;
+  }
+
+  /** What the body demands whatever the first so many bounds are. */
+  private Supplier<Optional<Node>> demanded(
+      Expr.Exists exists, int open, Scope scope, boolean primed) {
+    return primed
+        ? () ->
+            planner.demanded(
+                exists.bounds().subList(0, open), exists.body(), Definition.Level.STATE, scope)
+        : Optional::empty;
   }
 
   private Step forall(Expr.Forall forall, Scope scope, boolean primed, Step then) {

@@ -18,6 +18,7 @@ import plumbline.tla.expr.Definition;
 import plumbline.tla.module.NativeContext;
 import plumbline.tla.value.Atoms;
 import plumbline.tla.value.FunctionValue;
+import plumbline.tla.value.IntValue;
 import plumbline.tla.value.StringValue;
 import plumbline.tla.value.Value;
 import plumbline.tla.value.ValueException;
@@ -35,6 +36,9 @@ final class Env implements NativeContext {
 
   /** The values of the primed variables, or null where no next state exists. */
   Value[] next;
+
+  /** Whether {@link #current} holds the next state, since what is evaluated is primed. */
+  boolean ahead;
 
   /** Whichever of the two arrays is being assigned: what was read from it must not be cached. */
   Value[] partial;
@@ -167,7 +171,11 @@ final class Env implements NativeContext {
 
   @Override
   public Optional<Value> statistic(String name) {
-    return spec.facts().get(name, statistics);
+    OptionalLong level =
+        ahead && name.equals("level") ? statistics.count(name) : OptionalLong.empty();
+    return level.isPresent()
+        ? Optional.of(IntValue.of(level.getAsLong() + 1))
+        : spec.facts().get(name, statistics);
   }
 
   @Override

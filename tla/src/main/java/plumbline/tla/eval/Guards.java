@@ -1,6 +1,8 @@
 package plumbline.tla.eval;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import plumbline.tla.SourceRange;
 import plumbline.tla.expr.Expr;
 
@@ -24,11 +26,26 @@ interface Guards {
   /** What follows a conjunct that is true by itself. */
   Step passed(Step then);
 
-  /** {@code \E bounds : body}. */
-  Step exists(Binder[] binders, List<Expr.Bound> bounds, Scope scope, Step body);
+  /**
+   * {@code \E bounds : body}.
+   *
+   * @param demanded plans what the body demands whatever is bound
+   */
+  Step exists(
+      Binder[] binders,
+      List<Expr.Bound> bounds,
+      Scope scope,
+      Supplier<Optional<Node>> demanded,
+      Step body);
 
   /** {@code \E bound : body}, where the bound is a parameter of the action that is wanted. */
-  Step given(Binder binder, Expr.Bound bound, int parameter, Scope scope, Step body);
+  Step given(
+      Binder binder,
+      Expr.Bound bound,
+      int parameter,
+      Scope scope,
+      Supplier<Optional<Node>> demanded,
+      Step body);
 
   /**
    * The body of the action that is wanted, where its arguments are the given ones.

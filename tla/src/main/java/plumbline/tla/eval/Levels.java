@@ -195,6 +195,21 @@ final class Levels {
     };
   }
 
+  /** Whether the expression reads one of the slots and does not bind it itself. */
+  boolean reads(Expr expr, BitSet any) {
+    return free(expr).intersects(any);
+  }
+
+  /** Whether the argument does. */
+  boolean reads(Expr.Arg arg, BitSet any) {
+    return switch (arg) {
+      case Expr.ValueArg(Expr value) -> reads(value, any);
+      case Expr.NativeArg n -> false;
+      case Expr.LocalOperatorArg l -> any.get(l.slot());
+      case Expr.OperatorArg o -> o.captured().stream().anyMatch(c -> reads(c, any));
+    };
+  }
+
   /** The slots that the expression reads and does not bind itself. */
   private BitSet free(Expr expr) {
     BitSet free = slots.get(expr);

@@ -1,6 +1,9 @@
 package plumbline.tla.eval;
 
+import java.util.Optional;
+import plumbline.tla.SpecException;
 import plumbline.tla.value.Value;
+import plumbline.tla.value.ValueException;
 import plumbline.tla.value.ValueIterator;
 
 /** Walks the combinations of several bounds in TLC's order: the first bound changes fastest. */
@@ -26,6 +29,52 @@ final class Loops {
       domains[i] = binders[i].domain.eval(env);
     }
     return walk(binders, domains, binders.length - 1, env, body);
+  }
+
+  /**
+   * Walks until enough visits were in vain to ask whether they all must be.
+   *
+   * @param demanded what no visit can be without, however the bounds are bound
+   */
+  static boolean walk(Binder[] binders, Env env, Optional<Node> demanded, Body body) {
+    if (demanded.isEmpty()) {
+      return walk(binders, env, body);
+    }
+    Doubting doubting = new Doubting(demanded.get(), body);
+    return walk(binders, env, doubting) || doubting.vain;
+  }
+
+  private static final class Doubting implements Body {
+    /** Most loops are shorter, and pay nothing. */
+    private static final int PATIENCE = 4;
+
+    private final Node demanded;
+    private final Body body;
+    private int visits;
+    private boolean vain;
+
+    Doubting(Node demanded, Body body) {
+      this.demanded = demanded;
+      this.body = body;
+    }
+
+    @Override
+    public boolean visit(Env env) {
+      if (visits++ == PATIENCE && isVain(env)) {
+        vain = true;
+        return false;
+      }
+      return body.visit(env);
+    }
+
+    /** What cannot be evaluated here may never be asked for: then nothing is known. */
+    private boolean isVain(Env env) {
+      try {
+        return !demanded.test(env);
+      } catch (SpecException | ValueException _) {
+        return false;
+      }
+    }
   }
 
   private static boolean walk(Binder[] binders, Value[] domains, int at, Env env, Body body) {

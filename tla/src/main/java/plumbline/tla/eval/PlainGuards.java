@@ -1,6 +1,8 @@
 package plumbline.tla.eval;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import plumbline.tla.SourceRange;
 import plumbline.tla.expr.Expr;
 
@@ -43,13 +45,25 @@ final class PlainGuards implements Guards {
   }
 
   @Override
-  public Step exists(Binder[] binders, List<Expr.Bound> bounds, Scope scope, Step body) {
-    return Step.exists(binders, body);
+  public Step exists(
+      Binder[] binders,
+      List<Expr.Bound> bounds,
+      Scope scope,
+      Supplier<Optional<Node>> demanded,
+      Step body) {
+    return Step.exists(binders, demanded.get(), body);
   }
 
   @Override
-  public Step given(Binder binder, Expr.Bound bound, int parameter, Scope scope, Step body) {
-    return Step.given(binder, parameter, body, Step.exists(new Binder[] {binder}, body));
+  public Step given(
+      Binder binder,
+      Expr.Bound bound,
+      int parameter,
+      Scope scope,
+      Supplier<Optional<Node>> demanded,
+      Step body) {
+    Step all = Step.exists(new Binder[] {binder}, demanded.get(), body);
+    return Step.given(binder, parameter, body, all);
   }
 
   @Override

@@ -52,10 +52,13 @@ final class PlannedSpec implements Spec {
   private final List<Formula> invariantNames = new ArrayList<>();
   private final List<Formula> initialNames = new ArrayList<>();
   private final List<Formula> stepNames = new ArrayList<>();
+  private final List<Formula> lastingNames = new ArrayList<>();
 
   final List<Planned> invariants = new ArrayList<>();
   final List<Planned> initialProperties = new ArrayList<>();
   final List<Planned> stepProperties = new ArrayList<>();
+  final List<Planned> lastingFrom = new ArrayList<>();
+  final List<Planned> lastingOnward = new ArrayList<>();
   final List<Planned> assumptions = new ArrayList<>();
   final List<Planned> constraints = new ArrayList<>();
   final List<Planned> actionConstraints = new ArrayList<>();
@@ -269,6 +272,11 @@ final class PlannedSpec implements Spec {
     addAll(parts.invariants(), invariants, invariantNames, definition);
     invariantTexts.addAll(parts.invariants());
     addAll(parts.steps(), stepProperties, stepNames, definition);
+    for (Properties.Lasting l : parts.lasting()) {
+      lastingNames.add(new Formula(lastingNames.size(), definition.name(), l.onward().at()));
+      lastingFrom.add(planned(l.from(), definition.frameSize()));
+      lastingOnward.add(planned(l.onward(), definition.frameSize()));
+    }
     unchecked.addAll(parts.rest());
   }
 
@@ -413,6 +421,11 @@ final class PlannedSpec implements Spec {
   @Override
   public List<Formula> stepProperties() {
     return stepNames;
+  }
+
+  @Override
+  public List<Formula> lastingProperties() {
+    return lastingNames;
   }
 
   @Override

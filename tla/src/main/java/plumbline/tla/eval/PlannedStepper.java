@@ -210,6 +210,16 @@ final class PlannedStepper implements Stepper {
   }
 
   @Override
+  public boolean lastingFrom(int index, State state) {
+    return test(spec.lastingFrom.get(index), state.values(), null);
+  }
+
+  @Override
+  public boolean lastingOnward(int index, State state) {
+    return test(spec.lastingOnward.get(index), state.values(), null);
+  }
+
+  @Override
   public boolean assumption(int index) {
     return test(spec.assumptions.get(index), null, null);
   }
@@ -331,6 +341,7 @@ final class PlannedStepper implements Stepper {
     env.current = current;
     env.next = next;
     env.partial = null;
+    env.ahead = false;
     env.filter = NextFilter.ALL;
   }
 
@@ -346,6 +357,7 @@ final class PlannedStepper implements Stepper {
     Argument[] given = env.given;
     NextFilter filter = env.filter;
     Recursion.Call call = env.call;
+    boolean ahead = env.ahead;
     try {
       return work.get();
     } catch (ValueException e) {
@@ -367,6 +379,7 @@ final class PlannedStepper implements Stepper {
       env.given = given;
       env.filter = filter;
       env.call = call;
+      env.ahead = ahead;
     }
   }
 }

@@ -2,6 +2,7 @@ package plumbline.tla.eval;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import plumbline.tla.SourceRange;
@@ -19,10 +20,16 @@ import plumbline.tla.value.ValueIterator;
 /** Turns expressions into nodes: one case per construct of {@link Expr}. */
 final class Planner {
   private final Levels levels = new Levels(Definition.Level.ACTION);
+  private final Demands demands = new Demands(levels);
   private final Calls calls = new Calls(this);
   private final FunctionPlanner functions = new FunctionPlanner(this);
   private final SetPlanner sets = new SetPlanner(this);
   private final ActionPlanner actions = new ActionPlanner(this, new PlainGuards(this));
+
+  /** What a quantifier's body demands whatever it binds, planned. */
+  Optional<Node> demanded(List<Expr.Bound> open, Expr body, Definition.Level most, Scope scope) {
+    return demands.of(open, body, most).map(d -> plan(d, scope));
+  }
 
   Levels levels() {
     return levels;
@@ -87,8 +94,9 @@ final class Planner {
       case Expr.Let l -> let(l, scope);
       case Expr.Exists e -> {
         Binder[] binders = binders(e.bounds(), scope);
+        Optional<Node> demanded = demanded(e.bounds(), e.body(), Definition.Level.ACTION, scope);
         Node body = plan(e.body(), scope);
-        yield test(e.at(), env -> !Loops.walk(binders, env, x -> !body.test(x)));
+        yield test(e.at(), env -> !Loops.walk(binders, env, demanded, x -> !body.test(x)));
       }
       case Expr.Forall f -> {
         Binder[] binders = binders(f.bounds(), scope);
@@ -152,8 +160,7 @@ final class Planner {
         Node unchanged = Variables.unchanged(plan(a.subscript(), scope), a.at());
         yield test(a.at(), env -> !unchanged.test(env) && action.test(env));
       }
-      case Expr.Compose c ->
-          failing("\\cdot can only be a step of the next-state relation", c.at());
+      case Expr.Compose c -> actions.composed(c, scope);
       case Expr.Temporal t -> failing("a temporal formula has no value in a state", t.at());
       case Expr.Unsupported u -> failing(u.what(), u.at());
     };

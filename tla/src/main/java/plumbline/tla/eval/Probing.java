@@ -1,6 +1,8 @@
 package plumbline.tla.eval;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import plumbline.tla.Argument;
 import plumbline.tla.SourceRange;
@@ -80,8 +82,14 @@ final class Probing implements Guards {
   }
 
   @Override
-  public Step exists(Binder[] binders, List<Expr.Bound> bounds, Scope scope, Step body) {
-    Step all = Step.exists(binders, body);
+  public Step exists(
+      Binder[] binders,
+      List<Expr.Bound> bounds,
+      Scope scope,
+      Supplier<Optional<Node>> demanded,
+      Step body) {
+    // What would end the loop is among what is to be told.
+    Step all = Step.exists(binders, Optional.empty(), body);
     List<List<Parts.Part>> told = bounds.stream().map(b -> parts.ofSet(b.domain(), scope)).toList();
     return env -> {
       for (int i = 0; i < binders.length; i++) {
@@ -94,10 +102,16 @@ final class Probing implements Guards {
   }
 
   @Override
-  public Step given(Binder binder, Expr.Bound bound, int parameter, Scope scope, Step body) {
+  public Step given(
+      Binder binder,
+      Expr.Bound bound,
+      int parameter,
+      Scope scope,
+      Supplier<Optional<Node>> demanded,
+      Step body) {
     int slot = binder.slots[0];
     Step chosen = env -> env.probe.choose(parameter, (Value) env.frame[slot], body, env);
-    Step all = exists(new Binder[] {binder}, List.of(bound), scope, chosen);
+    Step all = exists(new Binder[] {binder}, List.of(bound), scope, demanded, chosen);
     Step given = Step.given(binder, parameter, chosen, all);
     List<Parts.Part> told = parts.ofSet(bound.domain(), scope);
     return env ->

@@ -15,6 +15,7 @@ final class Properties {
   private final List<Expr> initial = new ArrayList<>();
   private final List<Expr> invariants = new ArrayList<>();
   private final List<Expr> steps = new ArrayList<>();
+  private final List<Lasting> lasting = new ArrayList<>();
   private final List<Unchecked> rest = new ArrayList<>();
   private final String name;
 
@@ -39,9 +40,17 @@ final class Properties {
     return steps;
   }
 
+  /** Every {@code [](P => []Q)}. */
+  List<Lasting> lasting() {
+    return lasting;
+  }
+
   List<Unchecked> rest() {
     return rest;
   }
+
+  /** P and Q of {@code [](P => []Q)}, both state predicates. */
+  record Lasting(Expr from, Expr onward) {}
 
   private void take(Expr formula) {
     switch (formula) {
@@ -53,7 +62,7 @@ final class Properties {
           always(operands.getFirst());
       case Expr.Temporal t -> rest.add(new Unchecked(name, reason(t), t.at()));
       default -> {
-        if (levels.of(formula).compareTo(Level.STATE) <= 0) {
+        if (isState(formula)) {
           initial.add(formula);
         } else {
           rest.add(new Unchecked(name, "not a safety property of states or steps", formula.at()));
@@ -70,14 +79,24 @@ final class Properties {
           always(c.target().body());
       case Expr.Call c when c.args().isEmpty() && c.target().body() instanceof Expr.Square s ->
           steps.add(s);
+      case Expr.Implies(Expr from, Expr onward, var at)
+          when isState(from)
+              && onward instanceof Expr.Temporal t
+              && t.operator() == Expr.TemporalOperator.ALWAYS
+              && isState(t.operands().getFirst()) ->
+          lasting.add(new Lasting(from, t.operands().getFirst()));
       default -> {
-        if (levels.of(body).compareTo(Level.STATE) <= 0) {
+        if (isState(body)) {
           invariants.add(body);
         } else {
           rest.add(new Unchecked(name, "liveness", body.at()));
         }
       }
     }
+  }
+
+  private boolean isState(Expr formula) {
+    return levels.of(formula).compareTo(Level.STATE) <= 0;
   }
 
   private static String reason(Expr.Temporal t) {

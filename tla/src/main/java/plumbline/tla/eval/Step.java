@@ -1,5 +1,6 @@
 package plumbline.tla.eval;
 
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import plumbline.tla.Argument;
@@ -106,8 +107,8 @@ interface Step {
   }
 
   /** {@code \E bounds : ...}. */
-  static Step exists(Binder[] binders, Step body) {
-    return env -> Loops.walk(binders, env, body::run);
+  static Step exists(Binder[] binders, Optional<Node> demanded, Step body) {
+    return env -> Loops.walk(binders, env, demanded, body::run);
   }
 
   /**

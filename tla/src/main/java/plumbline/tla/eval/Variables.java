@@ -36,16 +36,7 @@ final class Variables {
         if (env.next == null) {
           throw fail("there is no next state here");
         }
-        Value[] current = env.current;
-        Value[] next = env.next;
-        env.current = next;
-        env.next = null;
-        try {
-          return body.eval(env);
-        } finally {
-          env.current = current;
-          env.next = next;
-        }
+        return inNext(body, env);
       }
     };
   }
@@ -58,17 +49,24 @@ final class Variables {
             throw new ValueException("there is no next state here");
           }
           Value before = body.evalStrict(env);
-          Value[] current = env.current;
-          Value[] next = env.next;
-          env.current = next;
-          env.next = null;
-          try {
-            return before.equals(body.eval(env));
-          } finally {
-            env.current = current;
-            env.next = next;
-          }
+          return before.equals(inNext(body, env));
         });
+  }
+
+  private static Value inNext(Node body, Env env) {
+    Value[] current = env.current;
+    Value[] next = env.next;
+    boolean ahead = env.ahead;
+    env.current = next;
+    env.next = null;
+    env.ahead = true;
+    try {
+      return body.eval(env);
+    } finally {
+      env.current = current;
+      env.next = next;
+      env.ahead = ahead;
+    }
   }
 
   private static final class Variable extends Node {

@@ -303,7 +303,7 @@ final class ExprLowering {
       }
       case "$UnboundedChoose" -> {
         FormalParamNode p = a.getUnbdedQuantSymbols()[0];
-        int slot = names.add(p);
+        int slot = names.addSettled(p);
         yield new Expr.UnboundedChoose(slot, p.getName().toString(), arg(a, 0, around, names), at);
       }
       case "$UnboundedExists", "$UnboundedForall" -> {
@@ -400,7 +400,7 @@ final class ExprLowering {
       List<Integer> slots = new ArrayList<>();
       List<String> bound = new ArrayList<>();
       for (FormalParamNode p : lists[i]) {
-        slots.add(names.add(p));
+        slots.add(names.addSettled(p));
         bound.add(p.getName().toString());
       }
       if (tuples[i]) {

@@ -271,13 +271,13 @@ final class Lowering {
     Names names = new Names();
     List<Definition.Param> params = new ArrayList<>();
     for (Object s : captured) {
-      names.add(s);
-      params.add(new Definition.Param(Names.text(s), Names.arity(s), true, true));
+      add(s, !around.isSettled(s), names);
+      params.add(new Definition.Param(Names.text(s), Names.arity(s), true, !around.isSettled(s)));
     }
     for (FormalParamNode p : d.getParams()) {
-      names.add(p);
       int index = params.size() - captured.size();
       boolean primed = d.getMaxLevel(index) < LevelConstants.ActionLevel || p.getArity() > 0;
+      add(p, primed, names);
       params.add(new Definition.Param(p.getName().toString(), p.getArity(), false, primed));
     }
     Definition definition =
@@ -298,6 +298,14 @@ final class Lowering {
     definition.define(body, names.size(), purity);
     purity = purity.and(outer);
     return lifted;
+  }
+
+  private static void add(Object name, boolean primed, Names names) {
+    if (primed) {
+      names.add(name);
+    } else {
+      names.addSettled(name);
+    }
   }
 
   SourceRange at(SemanticNode node) {

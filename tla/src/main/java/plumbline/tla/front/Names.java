@@ -1,7 +1,9 @@
 package plumbline.tla.front;
 
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import tla2sany.semantic.SymbolNode;
 
 /**
@@ -10,11 +12,24 @@ import tla2sany.semantic.SymbolNode;
  */
 final class Names {
   private final Map<Object, Integer> slots = new IdentityHashMap<>();
+  private final Set<Object> settled = Collections.newSetFromMap(new IdentityHashMap<>());
   private int size;
 
+  /** Adds a name whose expression may be evaluated in the next state, too. */
   int add(Object name) {
     slots.put(name, size);
     return size++;
+  }
+
+  /** Adds a name that stands for the same value in either state, such as a bound variable. */
+  int addSettled(Object name) {
+    settled.add(name);
+    return add(name);
+  }
+
+  /** Whether the name stands for the same value wherever it is evaluated. */
+  boolean isSettled(Object name) {
+    return settled.contains(name);
   }
 
   boolean has(Object name) {

@@ -42,7 +42,7 @@ final class Ids {
       throw new TraceException(
           "another event%s has the id \"%s\" too; an id must name one event"
               .formatted(before.held == null ? "" : ", at " + before.held.event.at() + ",", id),
-          held.event.at());
+          held.event);
     }
   }
 

@@ -22,7 +22,7 @@ sealed interface Line {
         throw new TraceException(
             "this event has no lamport clock, and the order is that of Lamport clocks; log one with"
                 + " each event, or choose another order",
-            event.at());
+            event);
       }
       return clock == Stamp.ABSENT
           ? Optional.empty()
@@ -49,7 +49,7 @@ sealed interface Line {
         throw new TraceException(
             "this event has no time, and the order is that of time; log time, or start and end,"
                 + " with each event, or choose another order",
-            event.at());
+            event);
       }
       return stamp.start() == Stamp.ABSENT
           ? Optional.empty()

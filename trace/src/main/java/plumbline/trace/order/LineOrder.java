@@ -172,7 +172,7 @@ final class LineOrder implements OrderedEvents {
       throw new TraceException(
           "the lamport clock of node \"%s\" is %d once more, as at %s; it must grow with each event of a node"
               .formatted(span.event().node(), span.from(), before.event().at()),
-          span.event().at());
+          span.event());
     }
   }
 
@@ -224,7 +224,7 @@ final class LineOrder implements OrderedEvents {
       throw new TraceException(
           "this event comes too late: events that were after it have been checked already. The log"
               + " is further out of order here than before; sort it, or give a file for each node",
-          span.event().at());
+          span.event());
     }
     Chain chain = before == null ? newChain(span.event().node()) : before;
     OrderedEvent event =

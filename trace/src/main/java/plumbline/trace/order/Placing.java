@@ -114,7 +114,7 @@ final class Placing {
                 ? "this event has a clock but no node; whose event is it?"
                 : "the clock has no entry for the event's own node \"%s\"; it has %s"
                     .formatted(event.node(), String.join(", ", clock.keySet())),
-        event.at());
+        event);
   }
 
   private static long sequence(Event event, Chain chain, int source) {
@@ -135,7 +135,7 @@ final class Placing {
       throw new TraceException(
           "node \"%s\" has events in several files and no seq, so that nothing tells which are first; log a seq, or join the files in their order"
               .formatted(event.node()),
-          event.at());
+          event);
     }
     chain.unnumbered = true;
     return Stamp.ABSENT;
@@ -143,7 +143,7 @@ final class Placing {
 
   private static TraceException mixed(Event event, String why) {
     return new TraceException(
-        "seq is missing: %s; all events of a node have one, or none".formatted(why), event.at());
+        "seq is missing: %s; all events of a node have one, or none".formatted(why), event);
   }
 
   private void refuseNumber(Held taken) {
@@ -159,12 +159,12 @@ final class Placing {
           "the %s of node \"%s\" is %d once more%s; it must grow with each event"
               .formatted(
                   what, chain.node, taken.number, same == null ? "" : ", as at " + same.event.at()),
-          taken.event.at());
+          taken.event);
     }
     throw new TraceException(
         "the %s of node \"%s\" goes back from %d to %d; it must grow with each event. If the node was restarted, its log from there on is a trace of its own; if the log is out of order, sort it"
             .formatted(what, chain.node, before, taken.number),
-        taken.event.at());
+        taken.event);
   }
 
   private void settleNext(Chain chain) {

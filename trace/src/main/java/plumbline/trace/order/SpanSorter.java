@@ -83,7 +83,7 @@ final class SpanSorter {
       throw new TraceException(
           "the log is too far out of order: the %,d events read since this one do not tell that all before it have come; give a file for each node, sort the log, or raise the window"
               .formatted(window),
-          held.peek().event().at());
+          held.peek().event());
     }
   }
 
