@@ -16,6 +16,9 @@ final class Layer {
   /** No state led here: an initial state. */
   static final int NO_PARENT = -1;
 
+  /** Some way to the state is as the configuration demands. */
+  static final int GOOD = 0;
+
   private static final int SCANNED = 8;
 
   /**
@@ -30,7 +33,7 @@ final class Layer {
   private int[] parents = new int[1];
   private Action[] actions = new Action[1];
   private Value[][] arguments = new Value[1][];
-  private boolean[] bad = new boolean[1];
+  private int[] broken = new int[1];
   private int size;
   private int[] table = {};
 
@@ -69,9 +72,36 @@ final class Layer {
     return arguments[index];
   }
 
-  /** Whether every way to the state found so far violates a property of steps. */
-  boolean isBad(int index) {
-    return bad[index];
+  /**
+   * The {@link Demands demand} that is violated on every way to the state found so far, or {@link
+   * #GOOD}.
+   */
+  int broken(int index) {
+    return Math.abs(broken[index]);
+  }
+
+  boolean isGood(int index) {
+    return broken[index] == GOOD;
+  }
+
+  /** Whether it was the step to the state, or the state itself, that violated something. */
+  boolean isNewlyBroken(int index) {
+    return isCondemned(index)
+        || (broken[index] > GOOD
+            && parents[index] != NO_PARENT
+            && (isHidden(index)
+                ? isGood(parents[index])
+                : origin(index).map(o -> o.layer().isGood(parents[index])).orElse(false)));
+  }
+
+  /** Whether the state itself violates something, on whatever way it is reached. */
+  boolean isCondemned(int index) {
+    return broken[index] < GOOD;
+  }
+
+  /** The state itself violates that. */
+  void condemn(int index, int demand) {
+    broken[index] = -demand;
   }
 
   /** What is added from now on is reached by hidden steps from states of this layer. */
@@ -103,11 +133,17 @@ final class Layer {
     origins.clear();
   }
 
-  /** Adds a state; one that is there already only becomes good when this way to it is. */
-  boolean add(State state, int parent, Action action, Value[] args, boolean isBad) {
+  /**
+   * Adds a state; one that is there already only becomes good when this way to it is.
+   *
+   * @param demand what is violated on this way, or {@link #GOOD}
+   */
+  boolean add(State state, int parent, Action action, Value[] args, int demand) {
     int found = find(state.fingerprint());
     if (found >= 0) {
-      bad[found] &= isBad;
+      if (demand == GOOD && broken[found] > GOOD) {
+        broken[found] = GOOD;
+      }
       return false;
     }
     if (size == states.length) {
@@ -117,7 +153,7 @@ final class Layer {
     parents[size] = parent;
     actions[size] = action;
     arguments[size] = args;
-    bad[size] = isBad;
+    broken[size] = demand;
     size++;
     if (table.length > 0) {
       insert(size - 1);
@@ -167,7 +203,7 @@ final class Layer {
     parents = Arrays.copyOf(parents, capacity);
     actions = Arrays.copyOf(actions, capacity);
     arguments = Arrays.copyOf(arguments, capacity);
-    bad = Arrays.copyOf(bad, capacity);
+    broken = Arrays.copyOf(broken, capacity);
     if (capacity > SCANNED) {
       table = new int[4 * Integer.highestOneBit(capacity)];
       for (int i = 0; i < size; i++) {

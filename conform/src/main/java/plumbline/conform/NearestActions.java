@@ -71,7 +71,7 @@ final class NearestActions {
    */
   private void compare(Way way, State start, int index) {
     Layer at = new Layer();
-    at.add(start, Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
+    at.add(start, Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, Layer.GOOD);
     differences(way.before(), " before", start, start, Ways.NO_ARGUMENTS);
     for (Step step : way.steps()) {
       Layer next = new Layer();
@@ -107,7 +107,7 @@ final class NearestActions {
 
   static void add(Layer from, Layer to) {
     for (int i = 0; i < from.size(); i++) {
-      to.add(from.state(i), Layer.NO_PARENT, from.action(i), from.arguments(i), from.isBad(i));
+      to.add(from.state(i), Layer.NO_PARENT, from.action(i), from.arguments(i), from.broken(i));
     }
   }
 

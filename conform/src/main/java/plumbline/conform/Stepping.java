@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import plumbline.tla.Action;
-import plumbline.tla.Formula;
 import plumbline.tla.Spec;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
@@ -14,19 +13,17 @@ import plumbline.tla.value.Value;
 
 /** Carries layers of states along the steps that events stand for. One thread. */
 final class Stepping {
-  private final Spec spec;
   private final Stepper stepper;
   private final Ways ways;
   private final int mostStates;
-  private final List<Formula> stepProperties;
+  private final Demands demands;
   private final CoverageCount coverage;
 
   Stepping(Spec spec, Likeness likeness, int mostStates, CoverageCount coverage) {
-    this.spec = spec;
     this.stepper = spec.stepper();
     this.ways = new Ways(stepper, likeness);
     this.mostStates = mostStates;
-    this.stepProperties = spec.stepProperties();
+    this.demands = new Demands(spec, stepper);
     this.coverage = coverage;
   }
 
@@ -38,12 +35,16 @@ final class Stepping {
     return ways;
   }
 
+  Demands demands() {
+    return demands;
+  }
+
   /** The initial states that agree with what was observed of them. */
   void initial(List<Observation> observed, Layer into) {
     stepper.initial(
         state -> {
           if (ways.agrees(observed, state)) {
-            keep(into, state, Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
+            keep(into, state, Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, Layer.GOOD);
           }
           return true;
         });
@@ -59,8 +60,8 @@ final class Stepping {
         prepared.walk(
             state,
             (next, action, arguments) -> {
-              boolean bad = source.isBad(parent) || violatesStepProperty(state, next);
-              keep(target, next, parent, action, arguments, bad);
+              int broken = broken(source.broken(parent), state, next);
+              keep(target, next, parent, action, arguments, broken);
               if (action != null) {
                 coverage.taken(action, arguments);
               }
@@ -79,7 +80,7 @@ final class Stepping {
     layer.beginHidden();
     List<Walked> round = new ArrayList<>();
     for (int i = 0; i < layer.size(); i++) {
-      round.add(new Walked(i, new int[rules.size()]));
+      round.add(new Walked(i, layer.broken(i), new int[rules.size()]));
     }
     Set<List<Object>> visited = new HashSet<>();
     for (int steps = 0; steps < most && !round.isEmpty(); steps++) {
@@ -89,7 +90,7 @@ final class Stepping {
           if (walked.used[r] < rules.get(r).most()) {
             int[] used = walked.used.clone();
             used[r]++;
-            hiddenStep(rules.get(r), walked.index, layer, used, visited, next);
+            hiddenStep(rules.get(r), walked, layer, used, visited, next);
           }
         }
       }
@@ -97,67 +98,60 @@ final class Stepping {
     }
   }
 
-  /** A state reached with so many hidden steps of each rule. */
-  private record Walked(int index, int[] used) {}
+  /** A state reached with so many hidden steps of each rule, and what is violated on that way. */
+  private record Walked(int index, int broken, int[] used) {}
 
   private void hiddenStep(
       HiddenSteps rule,
-      int index,
+      Walked walked,
       Layer layer,
       int[] used,
       Set<List<Object>> visited,
       List<Walked> next) {
-    State state = layer.state(index);
+    State state = layer.state(walked.index);
     for (Candidate hidden : rule.actions()) {
       ways.take(
           hidden,
           state,
           (reached, action, arguments) -> {
-            boolean bad = layer.isBad(index) || violatesStepProperty(state, reached);
-            boolean added = keep(layer, reached, index, action, arguments, bad);
+            int broken = broken(walked.broken, state, reached);
             int at = layer.indexOf(reached);
-            // With one rule, the first way to a state is one of the fewest steps: no other counts.
-            if (used.length == 1 ? added : visited.add(List.of(at, Arrays.toString(used)))) {
-              next.add(new Walked(at, used));
+            boolean wasGood = at >= 0 && layer.isGood(at);
+            boolean added = keep(layer, reached, walked.index, action, arguments, broken);
+            at = added ? layer.size() - 1 : at;
+            broken = layer.isCondemned(at) ? layer.broken(at) : broken;
+            // With one rule, the first way to a state is one of the fewest steps: no other counts,
+            // but for the first good one.
+            if (used.length == 1
+                ? added || (broken == Layer.GOOD && !wasGood)
+                : visited.add(List.of(at, broken == Layer.GOOD, Arrays.toString(used)))) {
+              next.add(new Walked(at, broken, used));
             }
           });
     }
   }
 
   private boolean keep(
-      Layer into, State state, int parent, Action action, Value[] arguments, boolean bad) {
-    boolean added = into.add(state, parent, action, arguments, bad);
-    if (added && into.size() > mostStates) {
+      Layer into, State state, int parent, Action action, Value[] arguments, int broken) {
+    if (!into.add(state, parent, action, arguments, broken)) {
+      return false;
+    }
+    int violated = demands.violatedBy(state);
+    if (violated != Layer.GOOD) {
+      into.condemn(into.size() - 1, violated);
+    }
+    if (into.size() > mostStates) {
       throw new OutOfBudget(
           String.format(
               "more than %,d states are possible here; log more variables or arguments, or raise"
                   + " --max-states",
               mostStates));
     }
-    return added;
+    return true;
   }
 
-  private boolean violatesStepProperty(State state, State next) {
-    return violatedStepProperty(state, next) >= 0;
-  }
-
-  /** The first invariant that the state violates, or -1. */
-  int violatedInvariant(State state) {
-    for (int i = 0; i < spec.invariants().size(); i++) {
-      if (!stepper.invariant(i, state)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** The first property of steps that the step violates, or -1. */
-  int violatedStepProperty(State state, State next) {
-    for (int i = 0; i < stepProperties.size(); i++) {
-      if (!stepper.stepProperty(i, state, next)) {
-        return i;
-      }
-    }
-    return -1;
+  /** What is violated on a way that goes on by that step. */
+  private int broken(int before, State from, State to) {
+    return before == Layer.GOOD ? demands.violatedBy(from, to) : before;
   }
 }

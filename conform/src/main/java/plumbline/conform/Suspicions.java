@@ -39,6 +39,17 @@ final class Suspicions {
       gap(blocked);
       order(blocked);
     }
+    return weighed(blocked);
+  }
+
+  /** Only those that look at no other event. */
+  List<Suspect> ofEvent(Blocked blocked, NearestActions.Found found) {
+    wrongValue(blocked, found);
+    wrongArgument(blocked);
+    return weighed(blocked);
+  }
+
+  private List<Suspect> weighed(Blocked blocked) {
     List<Suspect> all =
         new ArrayList<>(
             weighed.stream()
@@ -179,7 +190,7 @@ final class Suspicions {
       Layer explained = new Layer();
       for (int i = 0; i < between.size() && i < Explainer.SAMPLE; i++) {
         Layer one = new Layer();
-        one.add(between.state(i), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
+        one.add(between.state(i), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, Layer.GOOD);
         Layer to = probe.along(blocked.event(), one);
         if (!to.isEmpty()) {
           steps.add(Trail.title(between.action(i), between.arguments(i)));

@@ -131,17 +131,16 @@ public final class BindingPlan {
    * {@link #definitions()} first.
    */
   public Optional<BindingException> wrong(SpecException error) {
-    int count = formulas.definitions().size();
-    for (int i = 0; i < count; i++) {
+    int definitions = formulas.definitions().size();
+    for (int i = 0; i < definitions; i++) {
       if (error.at().file().equals(SpecOptions.definition(i))) {
         return Optional.of(formulas.inBinding(i, error));
       }
     }
-    String what = error.getMessage().lines().findFirst().orElse("");
     return binding
         .nullText()
-        .filter(t -> error.at().file().equals(SpecOptions.definition(count)))
-        .map(t -> binding.wrong(what, t.at()));
+        .filter(t -> error.at().file().equals(SpecOptions.definition(definitions)))
+        .map(t -> binding.wrong(error.getMessage().lines().findFirst().orElse(""), t.at()));
   }
 
   /** What is known of the initial state, of a trace that begins with this line. */

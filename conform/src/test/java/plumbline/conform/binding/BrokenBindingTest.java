@@ -64,7 +64,7 @@ class BrokenBindingTest {
   void a_file_that_does_not_exist_is_named() {
     assertThatThrownBy(() -> BindingFile.read(folder.resolve("none.yaml")))
         .isInstanceOf(BindingException.class)
-        .hasMessageStartingWith("no such file");
+        .hasMessage("no such file; plumbline bind proposes a binding");
   }
 
   @Test
