@@ -17,9 +17,18 @@ final class Demands {
   private final List<Formula> stepProperties;
 
   Demands(Spec spec, Stepper stepper) {
+    this(stepper, spec.invariants(), spec.stepProperties());
+  }
+
+  private Demands(Stepper stepper, List<Formula> invariants, List<Formula> stepProperties) {
     this.stepper = stepper;
-    this.invariants = spec.invariants();
-    this.stepProperties = spec.stepProperties();
+    this.invariants = invariants;
+    this.stepProperties = stepProperties;
+  }
+
+  /** Nothing is demanded. */
+  static Demands none(Stepper stepper) {
+    return new Demands(stepper, List.of(), List.of());
   }
 
   /** The first one that the state violates, or {@link Layer#GOOD}. */
@@ -32,8 +41,16 @@ final class Demands {
     return Layer.GOOD;
   }
 
-  /** The first one that the step violates, or {@link Layer#GOOD}. */
-  int violatedBy(State from, State to) {
+  /**
+   * What is violated on a way that goes on by that step; the step's properties are asked, not the
+   * state that it leads to.
+   *
+   * @param before what is violated on the way up to there, or {@link Layer#GOOD}
+   */
+  int violatedBy(int before, State from, State to) {
+    if (before != Layer.GOOD) {
+      return before;
+    }
     for (int i = 0; i < stepProperties.size(); i++) {
       if (!stepper.stepProperty(i, from, to)) {
         return invariants.size() + i + 1;

@@ -161,7 +161,7 @@ public final class LocalCheck {
         return;
       }
       switch (found) {
-        case Found.Fits(BoundEvent event, int states, List<LocalSteps.Taken> taken) -> {
+        case Found.Fits(BoundEvent event, int states, List<Taken> taken) -> {
           events++;
           tally.explained(event, states);
           coverage.nextEvent();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import plumbline.conform.explain.Deviation;
-import plumbline.tla.Action;
 import plumbline.tla.Formula;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
@@ -29,7 +28,7 @@ final class LocalSteps {
   LocalSteps(Spec spec, Likeness likeness) {
     this.spec = spec;
     this.stepper = spec.stepper();
-    this.ways = new Ways(stepper, likeness);
+    this.ways = new Ways(stepper, likeness, Demands.none(stepper));
     this.states = new LocalStates(spec, likeness, stepper);
     for (Formula invariant : spec.invariants()) {
       BitSet read = new BitSet();
@@ -71,9 +70,6 @@ final class LocalSteps {
     record NoStep(BoundEvent event) implements Found {}
   }
 
-  /** An action with arguments. */
-  record Taken(Action action, Value[] arguments) {}
-
   /** Checks one event. */
   Found check(BoundEvent event) {
     if (event.ways().stream().allMatch(w -> w.steps().isEmpty())) {
@@ -95,16 +91,17 @@ final class LocalSteps {
     List<Taken> taken = new ArrayList<>(1);
     for (Way way : event.ways()) {
       LocalStates.Ahead at = states.of(event, way);
-      ahead.add(at.state(), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, Layer.GOOD);
+      ahead.add(at.state(), Layer.NO_PARENT, null, Layer.GOOD);
       known.and(at.known());
       at.shown().forEach(shown::putIfAbsent);
       ways.prepared(way)
           .walk(
               at.state(),
-              (state, action, arguments) -> {
-                reached.add(state, Layer.NO_PARENT, action, arguments, Layer.GOOD);
-                if (action != null) {
-                  taken.add(new Taken(action, arguments));
+              Layer.GOOD,
+              (state, last, broken) -> {
+                reached.add(state, Layer.NO_PARENT, last, broken);
+                for (Taken t = last; t != null; t = t.before()) {
+                  taken.add(t);
                 }
               });
     }

@@ -79,7 +79,7 @@ final class Moves {
     stepping.take(event.ways(), wider, into);
     for (int i = before; i < into.size(); i++) {
       for (int p = into.parent(i); wider.isHidden(p); p = wider.parent(p)) {
-        coverage.taken(wider.action(p), wider.arguments(p));
+        coverage.taken(wider.by(p).action(), wider.by(p).arguments());
       }
     }
     return into.size();
@@ -87,7 +87,7 @@ final class Moves {
 
   private static void stay(Layer from, Layer into) {
     for (int i = 0; i < from.size(); i++) {
-      into.add(from.state(i), i, null, null, from.broken(i));
+      into.add(from.state(i), i, null, from.broken(i));
     }
   }
 
