@@ -36,6 +36,8 @@ class LayeringTest {
   private static final String EVAL = "plumbline.tla.eval..";
   private static final String EXPLORE = "plumbline.explore..";
   private static final String FORMAT = "plumbline.explore.format..";
+  private static final String TRACE = "plumbline.trace..";
+  private static final String CONFORM = "plumbline.conform..";
   private static final String CLIENT = "plumbline.trace.client..";
   private static final String CLI = "plumbline.cli..";
   private static final String BENCH = "plumbline.bench..";
@@ -45,8 +47,10 @@ class LayeringTest {
   static Stream<ArchRule> rules() {
     return Stream.of(
         // Between the modules.
-        mayNotKnow("plumbline.tla..", EXPLORE, CLI, BENCH),
-        mayNotKnow(EXPLORE, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
+        mayNotKnow("plumbline.tla..", EXPLORE, TRACE, CONFORM, CLI, BENCH),
+        mayNotKnow(EXPLORE, TRACE, CONFORM, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
+        mayNotKnow(TRACE, "plumbline.tla..", EXPLORE, CONFORM, CLI, BENCH),
+        mayNotKnow(CONFORM, EXPLORE, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
         mayNotKnow(CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
         noClasses()
             .that()

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParentCommand;
 import plumbline.conform.BoundSpec;
 import plumbline.conform.CheckOptions;
 import plumbline.conform.Coverage;
+import plumbline.conform.LocalCheck;
 import plumbline.conform.TraceCheck;
 import plumbline.conform.TraceInput;
 import plumbline.conform.binding.Binding;
@@ -63,6 +64,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @ArgGroup(exclusive = false, multiplicity = "1", order = 2, heading = "%nThe traces:%n")
   private TraceArguments traces = new TraceArguments();
+
+  @ArgGroup(validate = false, order = 3, heading = "%nThe check:%n")
+  private CheckModes modes = new CheckModes();
 
   @ArgGroup(validate = false, order = 4, heading = "%nThe answer:%n")
   private CheckOutput output = new CheckOutput();
@@ -149,7 +153,10 @@ final class CheckCommand implements Callable<Integer> {
         new CheckProgress(console, inputs.stream().mapToLong(TraceInput::bytes).sum());
     List<TraceCheck.Result> results;
     try {
-      results = results(spec, inputs, options, progress);
+      results =
+          modes.local()
+              ? localResults(spec, inputs, options, progress)
+              : results(spec, inputs, options, progress);
     } finally {
       progress.end();
     }
@@ -180,6 +187,15 @@ final class CheckCommand implements Callable<Integer> {
     } catch (SpecException e) {
       return Optional.of(Problem.of(e));
     }
+  }
+
+  /** Checks the traces one after the other, each on all processors. */
+  private static List<TraceCheck.Result> localResults(
+      BoundSpec spec, List<TraceInput> inputs, CheckOptions options, CheckProgress progress) {
+    int workers = Runtime.getRuntime().availableProcessors();
+    return inputs.stream()
+        .map(i -> new LocalCheck(spec, options, progress.of(i.name()), workers).check(i))
+        .toList();
   }
 
   /** Checks the traces, as many at once as there are processors. */

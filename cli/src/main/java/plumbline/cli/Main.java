@@ -22,7 +22,7 @@ import plumbline.tla.SpecException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class, ExploreCommand.class},
+    subcommands = {CheckCommand.class, BindCommand.class, ExploreCommand.class},
     footer = {
       "",
       "Examples:",

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,54 +25,30 @@ class WrongTraceTest {
   private static final Path FOLDER = Path.of("src/test/resources/wrong-traces");
   private static final String MODULE = FOLDER.resolve("Locks.tla").toString();
 
-  private static final String PROMPT = "$ plumbline ";
-
   @TempDir private Path folder;
 
-  static List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files
-          .map(f -> f.getFileName().toString())
-          .filter(f -> f.endsWith(".txt"))
-          .map(f -> f.replace(".txt", ""))
-          .sorted()
-          .toList();
-    }
+  static List<Golden> examples() throws IOException {
+    return Golden.in(FOLDER);
   }
 
   @ParameterizedTest
-  @MethodSource("names")
-  void what_cannot_be_checked_gives_one_clear_error(String name) throws IOException {
-    String expected = Files.readString(FOLDER.resolve(name + ".txt"));
-    CommandLineRun run = CommandLineRun.of(words(command(expected)));
-    String printed = (run.err() + run.out()).replace(FOLDER + "/", "./");
-    assertThat(PROMPT + command(expected) + "\n" + printed + "exit " + run.exit() + "\n")
-        .isEqualTo(expected);
+  @MethodSource("examples")
+  void what_cannot_be_checked_gives_one_clear_error(Golden example) {
+    CommandLineRun run = example.run();
+    assertThat(example.textOf(run)).isEqualTo(example.text());
     assertThat(run.exit()).isEqualTo(2);
   }
 
   @ParameterizedTest
-  @MethodSource("names")
-  void the_same_error_is_one_json_object(String name) throws IOException {
-    String expected = Files.readString(FOLDER.resolve(name + ".txt"));
-    CommandLineRun run = CommandLineRun.of(words(command(expected) + " --format json"));
+  @MethodSource("examples")
+  void the_same_error_is_one_json_object(Golden example) {
+    CommandLineRun run = example.run("--format", "json");
     JsonNode answer = run.json();
     assertThat(run.exit()).isEqualTo(2);
     assertThat(answer.path("exitCode").intValue()).isEqualTo(2);
     assertThat(answer.path("errors")).hasSize(1);
     String message = answer.path("errors").path(0).path("message").stringValue();
-    assertThat(expected).contains(message.replace(FOLDER + "/", "./"));
-  }
-
-  private static String command(String expected) {
-    return expected.lines().findFirst().orElseThrow().substring(PROMPT.length());
-  }
-
-  /** A word that begins with {@code ./} is a path from the folder of the examples. */
-  private static String[] words(String command) {
-    return Arrays.stream(command.split(" "))
-        .map(w -> w.startsWith("./") ? FOLDER + "/" + w.substring(2) : w)
-        .toArray(String[]::new);
+    assertThat(example.text()).contains(example.relative(message));
   }
 
   @Test

@@ -1,10 +1,10 @@
 package plumbline.conform;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import plumbline.conform.binding.BindingPlan;
 import plumbline.conform.binding.EventMapper;
 import plumbline.conform.binding.EventPlan;
@@ -32,7 +32,7 @@ public final class BindingMapping implements Mapping {
   private final Likeness likeness;
   private final Arguments arguments;
   private final FromJson fromJson;
-  private final Map<String, Operator> operators = new HashMap<>();
+  private final Map<String, Operator> operators = new ConcurrentHashMap<>();
   private final List<Candidate> anyAction;
 
   /**
@@ -69,12 +69,21 @@ public final class BindingMapping implements Mapping {
     };
   }
 
+  /** What cannot be one of several actions, for its arguments, may still be another. */
   private Meaning meaning(Event event, List<EventPlan.Way> planned) {
     List<Way> ways = new ArrayList<>(planned.size());
     int parameters = 0;
     int known = 0;
+    Optional<TraceException> outside = Optional.empty();
     for (EventPlan.Way w : planned) {
-      ways.add(way(event, w.steps(), w.checks()));
+      try {
+        ways.add(way(event, w.steps(), w.checks()));
+      } catch (TraceException e) {
+        outside = Optional.of(e);
+      }
+    }
+    if (ways.isEmpty() && outside.isPresent()) {
+      throw outside.get();
     }
     for (StepPlan s : planned.isEmpty() ? List.<StepPlan>of() : planned.getFirst().steps()) {
       parameters += s.args().size();
@@ -96,9 +105,18 @@ public final class BindingMapping implements Mapping {
   private HiddenSteps hidden(Event event, EventMapper.HiddenSteps h) {
     List<Candidate> candidates = new ArrayList<>();
     for (StepPlan s : h.steps()) {
-      candidates.addAll(step(event, s).candidates());
+      candidates.addAll(hidden(event, s));
     }
     return new HiddenSteps(candidates, h.most(), h.onlyIfNeeded());
+  }
+
+  /** It only may happen: with an argument that it cannot have it does not. */
+  private List<Candidate> hidden(Event event, StepPlan s) {
+    try {
+      return step(event, s).candidates();
+    } catch (TraceException e) {
+      return List.of();
+    }
   }
 
   private Way way(Event event, List<StepPlan> steps, Checks checks) {

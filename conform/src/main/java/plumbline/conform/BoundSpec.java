@@ -38,14 +38,13 @@ public record BoundSpec(Spec spec, BindingPlan plan, Likeness likeness) {
   public static BoundSpec load(
       Path module, SpecOptions options, Binding binding, List<TraceInput> inputs) {
     TraceConstants taken = constants(binding, inputs);
-    SpecOptions with = options.with(taken.constants(), taken.definitions());
+    SpecOptions with = options.with(taken.constants(), List.of());
     Spec spec = Spec.load(module, with);
     BindingPlan plan = BindingPlan.of(binding, spec);
     List<String> definitions = new ArrayList<>(plan.definitions());
     binding.nullText().ifPresent(t -> definitions.add(NOTHING + " == " + t.value()));
     if (!definitions.isEmpty()) {
-      definitions.addAll(taken.definitions());
-      spec = loaded(module, options.with(taken.constants(), definitions), plan);
+      spec = loaded(module, with.with(List.of(), definitions), plan);
       plan = BindingPlan.of(binding, spec);
     }
     Spec loaded = spec;

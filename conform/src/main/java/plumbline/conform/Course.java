@@ -4,8 +4,11 @@ import java.util.Optional;
 
 /** Follows the events of one trace. */
 sealed interface Course permits InOrder, InPartialOrder {
-  /** Takes the next event; false when nothing explains the events any more. */
+  /** Takes the next event; false when it is over. */
   boolean accept(BoundEvent event);
+
+  /** Whether more events cannot change the answer. */
+  boolean isOver();
 
   /** There are no more events; false when nothing explains those that were left. */
   boolean end();

@@ -55,6 +55,28 @@ final class Explainer {
         suspicions.of(blocked, found));
   }
 
+  /** Explains an event that was looked at by itself: nothing is known of others around it. */
+  Deviation explainAlone(Blocked blocked) {
+    if (blocked.kind() == Kind.INVARIANT) {
+      return violation(blocked);
+    }
+    Probe probe = new Probe(spec, options);
+    NearestActions.Found found =
+        new NearestActions(spec, probe).of(blocked.layer(), blocked.event());
+    return new Deviation(
+        blocked.kind(),
+        "",
+        blocked.event().event(),
+        blocked.number(),
+        blocked.layer().size(),
+        found.nearest(),
+        found.disagreements(),
+        Trail.behaviour(spec, blocked.layer(), found.closest(), 1),
+        List.of(),
+        true,
+        new Suspicions(probe, List.of()).ofEvent(blocked, found));
+  }
+
   private Deviation violation(Blocked blocked) {
     List<Deviation.Suspect> suspects =
         List.of(
@@ -74,7 +96,7 @@ final class Explainer {
         blocked.layer().size(),
         List.of(),
         List.of(),
-        Trail.behaviour(spec, blocked.layer(), 0, SHOWN_PATH),
+        Trail.behaviour(spec, blocked.layer(), blocked.index(), SHOWN_PATH),
         List.of(),
         false,
         suspects);

@@ -2,6 +2,7 @@ package plumbline.conform;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import plumbline.conform.explain.Deviation;
 
@@ -33,14 +34,17 @@ final class InOrder implements Course {
     Layer next = new Layer();
     moves.along(event, frontier, next);
     if (next.isEmpty()) {
-      blocked = new Blocked(Deviation.Kind.NO_STEP, "", frontier, event, explained + 1);
+      blocked = new Blocked(Deviation.Kind.NO_STEP, "", frontier, 0, event, explained + 1);
       return false;
     }
     remember(frontier);
     frontier = next;
-    Moves.Violation violation = moves.violation(next, event);
-    if (violation.kind() != null) {
-      blocked = new Blocked(violation.kind(), violation.name(), next, event, explained + 1);
+    blocked =
+        moves
+            .violation(List.of(next), layer -> event)
+            .map(violation -> moves.blocked(violation, event, explained + 1))
+            .orElse(null);
+    if (blocked != null) {
       return false;
     }
     explained++;
@@ -51,7 +55,7 @@ final class InOrder implements Course {
   private boolean begin(BoundEvent first) {
     frontier = moves.initial();
     if (frontier.isEmpty()) {
-      blocked = new Blocked(Deviation.Kind.NO_START, "", frontier, first, 1);
+      blocked = new Blocked(Deviation.Kind.NO_START, "", frontier, 0, first, 1);
       return false;
     }
     return true;
@@ -65,6 +69,11 @@ final class InOrder implements Course {
       remembered -= oldest.size();
       oldest.forgetOrigins();
     }
+  }
+
+  @Override
+  public boolean isOver() {
+    return blocked != null;
   }
 
   @Override

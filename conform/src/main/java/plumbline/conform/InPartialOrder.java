@@ -60,7 +60,12 @@ final class InPartialOrder implements Course {
   private long explained;
   private Blocked blocked;
   private boolean ended;
-  private boolean sawEnough = true;
+
+  /** Of each chain, how many events were followed before all events had been read. */
+  private int[] followed = {};
+
+  private final Pasts pasts = new Pasts();
+  private boolean leftOut;
 
   InPartialOrder(Moves moves, Tally tally, Conflicts conflicts, CheckOptions options) {
     this.moves = moves;
@@ -69,29 +74,57 @@ final class InPartialOrder implements Course {
     this.options = options;
   }
 
-  /** Whether no order was left out for not having read far enough ahead. */
-  boolean sawEnough() {
-    return sawEnough;
-  }
-
   @Override
   public boolean accept(BoundEvent event) {
+    if (comesTooLate(event)) {
+      leftOut = true;
+    }
+    if (blocked != null) {
+      return !isOver();
+    }
     chains.add(event);
     if (level == null && !begin(event)) {
       return false;
     }
     while (chains.received() - explained > options.lookahead()) {
       if (!advance()) {
-        return false;
+        return !isOver();
       }
     }
     return true;
   }
 
+  /**
+   * Whether the event may have happened before one that was followed without knowing of it, so that
+   * an order was left out.
+   */
+  private boolean comesTooLate(BoundEvent event) {
+    if (options.lookahead() == Integer.MAX_VALUE) {
+      return false;
+    }
+    int[] past = pasts.of(event);
+    for (int c = 0; c < followed.length; c++) {
+      if (followed[c] > (c < past.length ? past[c] : 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean isOver() {
+    return blocked != null && (leftOut || ended || followed.length == 0);
+  }
+
+  /** Whether the events have another order, or may have, that was not followed. */
+  boolean mayHaveLeftOut() {
+    return leftOut || (followed.length > 0 && !ended);
+  }
+
   private boolean begin(BoundEvent first) {
     Layer initial = moves.initial();
     if (initial.isEmpty()) {
-      blocked = new Blocked(Deviation.Kind.NO_START, "", initial, first, 1);
+      blocked = new Blocked(Deviation.Kind.NO_START, "", initial, 0, first, 1);
       return false;
     }
     level = new LinkedHashMap<>(Map.of(new Cut(new int[0]), initial));
@@ -114,6 +147,9 @@ final class InPartialOrder implements Course {
     for (Map.Entry<Cut, Layer> at : level.entrySet()) {
       for (BoundEvent event : persistent(at.getKey())) {
         Cut cut = at.getKey().plus(event.chain());
+        if (!ended) {
+          follow(event);
+        }
         Layer into = next.computeIfAbsent(cut, c -> new Layer());
         moves.along(event, at.getValue(), into);
         ledBy.put(into, event);
@@ -140,6 +176,13 @@ final class InPartialOrder implements Course {
     return true;
   }
 
+  private void follow(BoundEvent event) {
+    if (followed.length <= event.chain()) {
+      followed = Arrays.copyOf(followed, event.chain() + 1);
+    }
+    followed[event.chain()] = Math.max(followed[event.chain()], (int) event.position() + 1);
+  }
+
   private void requireBudget(Map<Cut, Layer> next) {
     if (statesOf(next) > options.mostStates()) {
       throw new OutOfBudget(
@@ -155,33 +198,27 @@ final class InPartialOrder implements Course {
   }
 
   private boolean violations(Map<Layer, BoundEvent> ledBy) {
-    Moves.Violation first = Moves.Violation.NONE;
-    Layer where = null;
-    for (Layer layer : level.values()) {
-      Moves.Violation violation = moves.violation(layer, ledBy.get(layer));
-      if (violation.kind() == null) {
-        return true;
-      }
-      first = first.kind() == null ? violation : first;
-      where = where == null ? layer : where;
-    }
-    blocked = new Blocked(first.kind(), first.name(), where, ledBy.get(where), explained + 1);
-    return false;
+    blocked =
+        moves
+            .violation(level.values(), ledBy::get)
+            .map(v -> moves.blocked(v, ledBy.get(v.layer()), explained + 1))
+            .orElse(null);
+    return blocked == null;
   }
 
-  /** Of the events that may come next but cannot, the one that was logged first. */
+  /** Of the events that were tried, none of which can come next, the one that was logged first. */
   private void block() {
     BoundEvent earliest = null;
     Layer where = null;
     for (Map.Entry<Cut, Layer> at : level.entrySet()) {
-      for (BoundEvent event : enabled(at.getKey())) {
+      for (BoundEvent event : persistent(at.getKey())) {
         if (earliest == null || event.event().at().line() < earliest.event().at().line()) {
           earliest = event;
           where = at.getValue();
         }
       }
     }
-    blocked = new Blocked(Deviation.Kind.NO_STEP, "", where, earliest, explained + 1);
+    blocked = new Blocked(Deviation.Kind.NO_STEP, "", where, 0, earliest, explained + 1);
   }
 
   private void remember(Map<Cut, Layer> old) {
@@ -208,9 +245,7 @@ final class InPartialOrder implements Course {
     List<BoundEvent> all = new ArrayList<>();
     for (int c = 0; c < chains.count(); c++) {
       BoundEvent next = chains.at(c, cut.count(c));
-      if (next == null) {
-        sawEnough &= ended;
-      } else if (unmet(next, cut).isEmpty()) {
+      if (next != null && unmet(next, cut).isEmpty()) {
         all.add(next);
       }
     }

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import plumbline.tla.Action;
 import plumbline.tla.State;
-import plumbline.tla.value.Value;
 
 /**
  * The states that are possible at one point of a trace, each once, with the step that first led to
@@ -15,6 +13,9 @@ import plumbline.tla.value.Value;
 final class Layer {
   /** No state led here: an initial state. */
   static final int NO_PARENT = -1;
+
+  /** Some way to the state is as the configuration demands. */
+  static final int GOOD = 0;
 
   private static final int SCANNED = 8;
 
@@ -28,9 +29,8 @@ final class Layer {
 
   private State[] states = new State[1];
   private int[] parents = new int[1];
-  private Action[] actions = new Action[1];
-  private Value[][] arguments = new Value[1][];
-  private boolean[] bad = new boolean[1];
+  private Taken[] by = new Taken[1];
+  private int[] broken = new int[1];
   private int size;
   private int[] table = {};
 
@@ -60,18 +60,41 @@ final class Layer {
     return index >= hiddenFrom;
   }
 
-  /** The action that led to it; null for an initial state. */
-  Action action(int index) {
-    return actions[index];
+  /** The last step that led to it; null for an initial state and where there was none. */
+  Taken by(int index) {
+    return by[index];
   }
 
-  Value[] arguments(int index) {
-    return arguments[index];
+  /**
+   * The {@link Demands demand} that is violated on every way to the state found so far, or {@link
+   * #GOOD}.
+   */
+  int broken(int index) {
+    return Math.abs(broken[index]);
   }
 
-  /** Whether every way to the state found so far violates a property of steps. */
-  boolean isBad(int index) {
-    return bad[index];
+  boolean isGood(int index) {
+    return broken[index] == GOOD;
+  }
+
+  /** Whether it was the step to the state, or the state itself, that violated something. */
+  boolean isNewlyBroken(int index) {
+    return isCondemned(index)
+        || (broken[index] > GOOD
+            && parents[index] != NO_PARENT
+            && (isHidden(index)
+                ? isGood(parents[index])
+                : origin(index).map(o -> o.layer().isGood(parents[index])).orElse(false)));
+  }
+
+  /** Whether the state itself violates something, on whatever way it is reached. */
+  boolean isCondemned(int index) {
+    return broken[index] < GOOD;
+  }
+
+  /** The state itself violates that. */
+  void condemn(int index, int demand) {
+    broken[index] = -demand;
   }
 
   /** What is added from now on is reached by hidden steps from states of this layer. */
@@ -103,11 +126,18 @@ final class Layer {
     origins.clear();
   }
 
-  /** Adds a state; one that is there already only becomes good when this way to it is. */
-  boolean add(State state, int parent, Action action, Value[] args, boolean isBad) {
+  /**
+   * Adds a state; one that is there already only becomes good when this way to it is.
+   *
+   * @param last the step that led there; null when there was none
+   * @param demand what is violated on this way, or {@link #GOOD}
+   */
+  boolean add(State state, int parent, Taken last, int demand) {
     int found = find(state.fingerprint());
     if (found >= 0) {
-      bad[found] &= isBad;
+      if (demand == GOOD && broken[found] > GOOD) {
+        broken[found] = GOOD;
+      }
       return false;
     }
     if (size == states.length) {
@@ -115,9 +145,8 @@ final class Layer {
     }
     states[size] = state;
     parents[size] = parent;
-    actions[size] = action;
-    arguments[size] = args;
-    bad[size] = isBad;
+    by[size] = last;
+    broken[size] = demand;
     size++;
     if (table.length > 0) {
       insert(size - 1);
@@ -165,9 +194,8 @@ final class Layer {
     int capacity = 2 * size;
     states = Arrays.copyOf(states, capacity);
     parents = Arrays.copyOf(parents, capacity);
-    actions = Arrays.copyOf(actions, capacity);
-    arguments = Arrays.copyOf(arguments, capacity);
-    bad = Arrays.copyOf(bad, capacity);
+    by = Arrays.copyOf(by, capacity);
+    broken = Arrays.copyOf(broken, capacity);
     if (capacity > SCANNED) {
       table = new int[4 * Integer.highestOneBit(capacity)];
       for (int i = 0; i < size; i++) {

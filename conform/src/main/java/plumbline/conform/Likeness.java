@@ -12,6 +12,7 @@ import plumbline.tla.value.BigIntValue;
 import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.FunctionValue;
 import plumbline.tla.value.IntValue;
+import plumbline.tla.value.Keys;
 import plumbline.tla.value.LazyFunctionValue;
 import plumbline.tla.value.ModelValue;
 import plumbline.tla.value.OperatorValue;
@@ -22,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Compares what was logged with a value of the spec, guided by the value: a JSON string is a string
- * or a model value of that name, an array a sequence, a tuple, a function over consecutive integers
- * or a set, an object a record or a function whose arguments print as its names, an integer has any
+ * or a model value of that name, an array a sequence, a tuple, a function over {@code 0 .. n} or a
+ * set, an object a record or a function whose arguments print as its names, an integer has any
  * size, null is what the binding says.
  *
  * <p>An observation may be partial: an object then names some of the points only, to any depth
@@ -55,6 +56,11 @@ public final class Likeness {
    */
   public Likeness(Optional<Value> nothing) {
     this.nothing = nothing;
+  }
+
+  /** What null means, where that was said. */
+  Optional<Value> nothing() {
+    return nothing;
   }
 
   /** Whether the logged value is this value, the whole of it. */
@@ -107,7 +113,8 @@ public final class Likeness {
     return integer(logged).filter(BigInteger.valueOf(value.value())::equals).isPresent();
   }
 
-  private static Optional<BigInteger> integer(JsonNode logged) {
+  /** The integer that was logged, if it is one. */
+  static Optional<BigInteger> integer(JsonNode logged) {
     if (logged.isIntegralNumber()) {
       return Optional.of(logged.bigIntegerValue());
     }
@@ -162,13 +169,19 @@ public final class Likeness {
     return partial || points == f.count();
   }
 
-  /** Whether an array may stand for it: its domain is a range of integers. */
+  /** Whether an array may stand for it: programs count from 0 where the spec may count from 1. */
   private static boolean isListable(FunctionValue f) {
-    return f.count() == 0
-        || f.isSequence()
-        || (f.keyAt(0) instanceof IntValue first
-            && f.keyAt(f.count() - 1) instanceof IntValue last
-            && last.value() - first.value() == f.count() - 1);
+    return isListable(f.keys());
+  }
+
+  static boolean isListable(Keys keys) {
+    int n = keys.count();
+    return n == 0
+        || keys.isSequence()
+        || (keys.keyAt(0) instanceof IntValue first
+            && first.value() == 0
+            && keys.keyAt(n - 1) instanceof IntValue last
+            && last.value() == n - 1);
   }
 
   private boolean elements(JsonNode logged, FunctionValue f, boolean partial) {
@@ -217,7 +230,8 @@ public final class Likeness {
     };
   }
 
-  private static boolean isNamed(Value key, String name) {
+  /** Whether an object's name stands for that argument of a function. */
+  static boolean isNamed(Value key, String name) {
     return switch (key) {
       case StringValue s -> s.text().equals(name);
       case ModelValue m -> m.name().equals(name);

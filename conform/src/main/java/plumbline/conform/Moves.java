@@ -1,12 +1,13 @@
 package plumbline.conform;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import plumbline.conform.CheckOptions.Effort;
-import plumbline.conform.explain.Deviation;
-import plumbline.tla.Formula;
 import plumbline.tla.Spec;
 
-/** Moves a layer along one event: hidden steps, the event's own steps, invariants. */
+/** Moves a layer along one event: hidden steps and the event's own steps. */
 final class Moves {
   private final Spec spec;
   private final Stepping stepping;
@@ -73,14 +74,20 @@ final class Moves {
       stay(from, wider);
       stepping.addHidden(hidden, most, wider);
     }
+    int before = into.size();
     into.beginFrom(wider, event);
     stepping.take(event.ways(), wider, into);
+    for (int i = before; i < into.size(); i++) {
+      for (int p = into.parent(i); wider.isHidden(p); p = wider.parent(p)) {
+        coverage.taken(wider.by(p).action(), wider.by(p).arguments());
+      }
+    }
     return into.size();
   }
 
   private static void stay(Layer from, Layer into) {
     for (int i = 0; i < from.size(); i++) {
-      into.add(from.state(i), i, null, null, from.isBad(i));
+      into.add(from.state(i), i, null, from.broken(i));
     }
   }
 
@@ -94,55 +101,46 @@ final class Moves {
     stepping.addHidden(List.of(new HiddenSteps(any, most, false)), most, into);
   }
 
-  /** What every state of the layer violates; notes it when only some do. */
-  Violation violation(Layer layer, BoundEvent event) {
-    if (spec.invariants().isEmpty() && spec.stepProperties().isEmpty()) {
-      return Violation.NONE;
-    }
-    int violating = 0;
-    Violation first = Violation.NONE;
-    for (int i = 0; i < layer.size(); i++) {
-      Violation v = of(layer, i);
-      if (v.kind() != null) {
-        violating++;
-        first = first.kind() == null ? v : first;
-      }
-    }
-    if (violating > 0 && violating < layer.size()) {
-      tally.possible(first.name(), event.event());
-    }
-    return violating == layer.size() ? first : Violation.NONE;
-  }
-
-  private Violation of(Layer layer, int index) {
-    if (layer.isBad(index)) {
-      return new Violation(Deviation.Kind.STEP_PROPERTY, violatedStep(layer, index));
-    }
-    int invariant = stepping.violatedInvariant(layer.state(index));
-    return invariant < 0
-        ? Violation.NONE
-        : new Violation(Deviation.Kind.INVARIANT, spec.invariants().get(invariant).name());
-  }
-
-  private String violatedStep(Layer layer, int index) {
-    List<Formula> properties = spec.stepProperties();
-    if (layer.parent(index) >= 0 && layer.origin(index).isPresent()) {
-      Layer source = layer.isHidden(index) ? layer : layer.origin(index).get().layer();
-      int violated =
-          stepping.violatedStepProperty(source.state(layer.parent(index)), layer.state(index));
-      if (violated >= 0) {
-        return properties.get(violated).name();
-      }
-    }
-    return properties.getFirst().name();
-  }
-
   /**
-   * What is violated.
+   * What is violated on every way to every state of these layers; notes it when only some violate
+   * something.
    *
-   * @param kind null when nothing is
+   * @param led the event that led to a layer
    */
-  record Violation(Deviation.Kind kind, String name) {
-    static final Violation NONE = new Violation(null, "");
+  Optional<Violation> violation(Collection<Layer> layers, Function<Layer, BoundEvent> led) {
+    Optional<Violation> first = Optional.empty();
+    boolean anyGood = false;
+    for (Layer layer : layers) {
+      for (int i = 0; i < layer.size(); i++) {
+        if (layer.isGood(i)) {
+          anyGood = true;
+        } else if (first.isEmpty()
+            || (layer.isNewlyBroken(i) && !first.get().layer.isNewlyBroken(first.get().index))) {
+          first = Optional.of(new Violation(layer, i, layer.broken(i)));
+        }
+      }
+    }
+    if (first.isEmpty() || !anyGood) {
+      return first;
+    }
+    Violation some = first.get();
+    if (some.layer.isNewlyBroken(some.index)) {
+      tally.possible(stepping.demands().name(some.demand), led.apply(some.layer).event());
+    }
+    return Optional.empty();
   }
+
+  /** Where a violation ends the course of the events. */
+  Blocked blocked(Violation violation, BoundEvent event, long number) {
+    return new Blocked(
+        stepping.demands().kind(violation.demand),
+        stepping.demands().name(violation.demand),
+        violation.layer,
+        violation.index,
+        event,
+        number);
+  }
+
+  /** That the explanations of a trace violate what the configuration demands. */
+  record Violation(Layer layer, int index, int demand) {}
 }

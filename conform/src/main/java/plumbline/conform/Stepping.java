@@ -5,28 +5,23 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import plumbline.tla.Action;
-import plumbline.tla.Formula;
 import plumbline.tla.Spec;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
-import plumbline.tla.value.Value;
 
 /** Carries layers of states along the steps that events stand for. One thread. */
 final class Stepping {
-  private final Spec spec;
   private final Stepper stepper;
   private final Ways ways;
   private final int mostStates;
-  private final List<Formula> stepProperties;
+  private final Demands demands;
   private final CoverageCount coverage;
 
   Stepping(Spec spec, Likeness likeness, int mostStates, CoverageCount coverage) {
-    this.spec = spec;
     this.stepper = spec.stepper();
-    this.ways = new Ways(stepper, likeness);
+    this.demands = new Demands(spec, stepper);
+    this.ways = new Ways(stepper, likeness, demands);
     this.mostStates = mostStates;
-    this.stepProperties = spec.stepProperties();
     this.coverage = coverage;
   }
 
@@ -38,12 +33,16 @@ final class Stepping {
     return ways;
   }
 
+  Demands demands() {
+    return demands;
+  }
+
   /** The initial states that agree with what was observed of them. */
   void initial(List<Observation> observed, Layer into) {
     stepper.initial(
         state -> {
           if (ways.agrees(observed, state)) {
-            keep(into, state, Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, false);
+            keep(into, state, Layer.NO_PARENT, null, Layer.GOOD);
           }
           return true;
         });
@@ -55,14 +54,13 @@ final class Stepping {
       Ways.Prepared prepared = ways.prepared(way);
       for (int i = 0; i < source.size(); i++) {
         int parent = i;
-        State state = source.state(i);
         prepared.walk(
-            state,
-            (next, action, arguments) -> {
-              boolean bad = source.isBad(parent) || violatesStepProperty(state, next);
-              keep(target, next, parent, action, arguments, bad);
-              if (action != null) {
-                coverage.taken(action, arguments);
+            source.state(i),
+            source.broken(i),
+            (next, last, broken) -> {
+              keep(target, next, parent, last, broken);
+              for (Taken t = last; t != null; t = t.before()) {
+                coverage.taken(t.action(), t.arguments());
               }
             });
       }
@@ -79,7 +77,7 @@ final class Stepping {
     layer.beginHidden();
     List<Walked> round = new ArrayList<>();
     for (int i = 0; i < layer.size(); i++) {
-      round.add(new Walked(i, new int[rules.size()]));
+      round.add(new Walked(i, layer.broken(i), new int[rules.size()]));
     }
     Set<List<Object>> visited = new HashSet<>();
     for (int steps = 0; steps < most && !round.isEmpty(); steps++) {
@@ -89,7 +87,7 @@ final class Stepping {
           if (walked.used[r] < rules.get(r).most()) {
             int[] used = walked.used.clone();
             used[r]++;
-            hiddenStep(rules.get(r), walked.index, layer, used, visited, next);
+            hiddenStep(rules.get(r), walked, layer, used, visited, next);
           }
         }
       }
@@ -97,67 +95,54 @@ final class Stepping {
     }
   }
 
-  /** A state reached with so many hidden steps of each rule. */
-  private record Walked(int index, int[] used) {}
+  /** A state reached with so many hidden steps of each rule, and what is violated on that way. */
+  private record Walked(int index, int broken, int[] used) {}
 
   private void hiddenStep(
       HiddenSteps rule,
-      int index,
+      Walked walked,
       Layer layer,
       int[] used,
       Set<List<Object>> visited,
       List<Walked> next) {
-    State state = layer.state(index);
+    State state = layer.state(walked.index);
     for (Candidate hidden : rule.actions()) {
       ways.take(
           hidden,
           state,
-          (reached, action, arguments) -> {
-            boolean bad = layer.isBad(index) || violatesStepProperty(state, reached);
-            boolean added = keep(layer, reached, index, action, arguments, bad);
+          walked.broken,
+          (reached, last, violated) -> {
             int at = layer.indexOf(reached);
-            // With one rule, the first way to a state is one of the fewest steps: no other counts.
-            if (used.length == 1 ? added : visited.add(List.of(at, Arrays.toString(used)))) {
-              next.add(new Walked(at, used));
+            boolean wasGood = at >= 0 && layer.isGood(at);
+            boolean added = keep(layer, reached, walked.index, last, violated);
+            at = added ? layer.size() - 1 : at;
+            int broken = layer.isCondemned(at) ? layer.broken(at) : violated;
+            // With one rule, the first way to a state is one of the fewest steps: no other counts,
+            // but for the first good one.
+            if (used.length == 1
+                ? added || (broken == Layer.GOOD && !wasGood)
+                : visited.add(List.of(at, broken == Layer.GOOD, Arrays.toString(used)))) {
+              next.add(new Walked(at, broken, used));
             }
           });
     }
   }
 
-  private boolean keep(
-      Layer into, State state, int parent, Action action, Value[] arguments, boolean bad) {
-    boolean added = into.add(state, parent, action, arguments, bad);
-    if (added && into.size() > mostStates) {
+  private boolean keep(Layer into, State state, int parent, Taken last, int broken) {
+    if (!into.add(state, parent, last, broken)) {
+      return false;
+    }
+    int violated = demands.violatedBy(state);
+    if (violated != Layer.GOOD) {
+      into.condemn(into.size() - 1, violated);
+    }
+    if (into.size() > mostStates) {
       throw new OutOfBudget(
           String.format(
               "more than %,d states are possible here; log more variables or arguments, or raise"
                   + " --max-states",
               mostStates));
     }
-    return added;
-  }
-
-  private boolean violatesStepProperty(State state, State next) {
-    return violatedStepProperty(state, next) >= 0;
-  }
-
-  /** The first invariant that the state violates, or -1. */
-  int violatedInvariant(State state) {
-    for (int i = 0; i < spec.invariants().size(); i++) {
-      if (!stepper.invariant(i, state)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** The first property of steps that the step violates, or -1. */
-  int violatedStepProperty(State state, State next) {
-    for (int i = 0; i < stepProperties.size(); i++) {
-      if (!stepper.stepProperty(i, state, next)) {
-        return i;
-      }
-    }
-    return -1;
+    return true;
   }
 }

@@ -1,6 +1,9 @@
 package plumbline.conform;
 
+import java.util.HashSet;
+import java.util.Set;
 import plumbline.trace.Event;
+import plumbline.trace.Place;
 
 /** Sums up, while a trace is checked, how much it can prove and what is only possible. */
 final class Tally {
@@ -13,6 +16,10 @@ final class Tally {
   private long argumentsKnown;
   private long lost;
   private Event firstLost;
+
+  /** A gap is met once for each order in which the events around it are tried. */
+  private final Set<Place> gaps = new HashSet<>();
+
   private long possibleViolations;
   private String firstPossible = "";
 
@@ -38,7 +45,9 @@ final class Tally {
   }
 
   void lost(Event gap) {
-    lost += gap.lost();
+    if (gaps.add(gap.at())) {
+      lost += gap.lost();
+    }
     if (firstLost == null) {
       firstLost = gap;
     }

@@ -37,6 +37,7 @@ public final class TraceCheck {
   }
 
   private static final int FOLLOWING = 20;
+  private static final int FURTHER = 50;
   private static final int PROGRESS_EVERY = 1024;
 
   private final BoundSpec bound;
@@ -102,14 +103,37 @@ public final class TraceCheck {
     if (quick.isFinal()) {
       return quick.result();
     }
-    Pass thorough = new Pass(input, options.with(Effort.THOROUGH), 2);
-    thorough.run();
-    if (!thorough.mustLookFurther()) {
-      return thorough.result();
+    CheckOptions thorough = options.with(Effort.THOROUGH);
+    Pass pass = new Pass(input, thorough, 2);
+    pass.run();
+    while (pass.mustLookFurther()) {
+      thorough = thorough.withLookahead(further(thorough.lookahead()));
+      pass = new Pass(input, thorough, pass.number + 1);
+      pass.run();
     }
-    Pass all = new Pass(input, options.with(Effort.THOROUGH).withLookahead(Integer.MAX_VALUE), 3);
-    all.run();
-    return all.result();
+    return pass.result();
+  }
+
+  private static int further(int lookahead) {
+    return lookahead > Integer.MAX_VALUE / FURTHER ? Integer.MAX_VALUE : FURTHER * lookahead;
+  }
+
+  /** Why files that were read gave no event. */
+  static String nothing(List<Events> files) {
+    long lines = files.stream().mapToLong(Events::linesRead).sum();
+    return lines == 0
+        ? "the trace is empty: there is nothing to check"
+        : "none of its %,d lines is a step of the spec; `plumbline bind` proposes a binding"
+            .formatted(lines);
+  }
+
+  /** What was checked before a problem, which is told by itself. */
+  static String notToItsEnd(long explained) {
+    return explained == 0
+        ? "not checked, see the error"
+        : "not checked to its end, see the error; the first %s"
+            .formatted(
+                explained == 1 ? "event conforms" : "%,d events conform".formatted(explained));
   }
 
   /** One reading of the trace. */
@@ -165,8 +189,8 @@ public final class TraceCheck {
         if (events % PROGRESS_EVERY == 0) {
           progress.at(events, read(files), number);
         }
-        if (!checker.accept(bound(next, meaning))) {
-          collectFollowing(ordered);
+        if (!checker.accept(bound(next, meaning)) || checker.blocked().isPresent()) {
+          readOn(ordered);
           return;
         }
       }
@@ -181,14 +205,6 @@ public final class TraceCheck {
     /** An order that nobody stated is held against the numbers that the events have. */
     private List<? extends Iterator<Event>> numbered(List<PeekedEvents> sources) {
       return partial || input.order().isPresent() ? sources : GrowingNumbers.of(sources);
-    }
-
-    private static String nothing(List<Events> files) {
-      long lines = files.stream().mapToLong(Events::linesRead).sum();
-      return lines == 0
-          ? "the trace is empty: there is nothing to check"
-          : "none of its %,d lines is a step of the spec; `plumbline bind` proposes a binding"
-              .formatted(lines);
     }
 
     private Meaning meaning(Event event) {
@@ -210,20 +226,27 @@ public final class TraceCheck {
       return files.stream().mapToLong(Events::bytesRead).sum();
     }
 
-    /** Reads on a little, for the explanation; what cannot be read there is no matter. */
-    private void collectFollowing(Iterator<OrderedEvent> ordered) {
+    /**
+     * Reads a little further for the explanation, and to the end where only that tells whether what
+     * comes there could have happened earlier. What cannot be read there is no matter.
+     */
+    private void readOn(Iterator<OrderedEvent> ordered) {
       try {
-        while (following.size() < FOLLOWING && ordered.hasNext()) {
+        while ((following.size() < FOLLOWING || !checker.isOver()) && ordered.hasNext()) {
           OrderedEvent next = ordered.next();
-          Meaning meaning = meaning(next.event());
+          Meaning meaning = following.size() < FOLLOWING ? meaning(next.event()) : Meaning.NONE;
+          BoundEvent event = bound(next, meaning);
           if (!meaning.ways().isEmpty()) {
-            following.add(bound(next, meaning));
+            following.add(event);
           }
+          checker.accept(event);
         }
       } catch (TraceException e) {
         // Errors behind the deviation are not what its reader needs to know.
+        checker.end();
         return;
       }
+      checker.end();
     }
 
     /** Whether another pass cannot give another verdict. */
@@ -251,19 +274,9 @@ public final class TraceCheck {
           problem);
     }
 
-    /** What was checked before the problem, which is told by itself. */
-    private String notToItsEnd() {
-      long explained = checker == null ? 0 : checker.explained();
-      return explained == 0
-          ? "not checked, see the error"
-          : "not checked to its end, see the error; the first %s"
-              .formatted(
-                  explained == 1 ? "event conforms" : "%,d events conform".formatted(explained));
-    }
-
     private Verdict verdict() {
       if (problem.isPresent()) {
-        return new Verdict.Unknown(notToItsEnd());
+        return new Verdict.Unknown(notToItsEnd(checker == null ? 0 : checker.explained()));
       }
       if (checker.unknown().isPresent()) {
         return new Verdict.Unknown(checker.unknown().get());

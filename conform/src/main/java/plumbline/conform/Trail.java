@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import plumbline.conform.explain.Deviation.Moment;
-import plumbline.tla.Action;
 import plumbline.tla.Spec;
 import plumbline.tla.State;
 import plumbline.tla.value.Value;
+import plumbline.trace.Event;
 
 /** Walks back from a state through the layers that are still remembered. */
 final class Trail {
@@ -25,25 +25,27 @@ final class Trail {
     int i = index;
     while (moments.size() < most) {
       Optional<Layer.Origin> origin = at.origin(i);
-      Action action = at.action(i);
       boolean hidden = at.isHidden(i);
-      Optional<BoundEvent> event =
-          hidden ? Optional.empty() : origin.flatMap(o -> Optional.ofNullable(o.event()));
-      if (action != null || origin.isEmpty()) {
-        moments.add(
-            new Moment(
-                event.map(BoundEvent::event),
-                action == null ? "" : title(action, at.arguments(i)),
-                variables(spec, at.state(i))));
+      Optional<Event> event =
+          hidden
+              ? Optional.empty()
+              : origin.flatMap(o -> Optional.ofNullable(o.event())).map(BoundEvent::event);
+      State reached = at.state(i);
+      for (Taken t = at.by(i); t != null; t = t.before()) {
+        moments.add(new Moment(event, t.title(), variables(spec, reached)));
+        reached = t.from();
       }
       if (at.parent(i) == Layer.NO_PARENT || origin.isEmpty()) {
+        if (at.by(i) == null) {
+          moments.add(new Moment(event, "", variables(spec, reached)));
+        }
         break;
       }
       int parent = at.parent(i);
       at = hidden ? at : origin.get().layer();
       i = parent;
     }
-    return moments.reversed();
+    return moments.subList(0, Math.min(most, moments.size())).reversed();
   }
 
   /** The events that led to a layer with what was possible ahead of each, oldest first. */
@@ -75,11 +77,5 @@ final class Trail {
       variables.put(spec.variables().get(v), state.get(v));
     }
     return variables;
-  }
-
-  static String title(Action action, Value[] arguments) {
-    return arguments == null || arguments.length == 0
-        ? action.name()
-        : action.name() + "(" + CoverageCount.text(arguments) + ")";
   }
 }

@@ -2,7 +2,6 @@ package plumbline.conform;
 
 import java.util.Arrays;
 import java.util.List;
-import plumbline.tla.Action;
 import plumbline.tla.NextFilter;
 import plumbline.tla.SpecException;
 import plumbline.tla.State;
@@ -16,6 +15,7 @@ final class Ways {
 
   private final Stepper stepper;
   private final Likeness likeness;
+  private final Demands demands;
 
   /** Receives the states that a way leads to. */
   @FunctionalInterface
@@ -23,15 +23,16 @@ final class Ways {
     /**
      * Takes a state.
      *
-     * @param action the last action of the way; null when no step was taken
-     * @param arguments that action's
+     * @param last the last step of the way; null when no step was taken
+     * @param broken what is violated on the way, the state itself left out, or {@link Layer#GOOD}
      */
-    void accept(State reached, Action action, Value[] arguments);
+    void accept(State reached, Taken last, int broken);
   }
 
-  Ways(Stepper stepper, Likeness likeness) {
+  Ways(Stepper stepper, Likeness likeness, Demands demands) {
     this.stepper = stepper;
     this.likeness = likeness;
+    this.demands = demands;
   }
 
   /** A way with what its steps are expected to lead to, for many states. */
@@ -55,10 +56,14 @@ final class Ways {
       }
     }
 
-    /** Gives every state that the way leads to. */
-    void walk(State start, Sink sink) {
+    /**
+     * Gives every state that the way leads to.
+     *
+     * @param broken what is violated ahead of it, or {@link Layer#GOOD}
+     */
+    void walk(State start, int broken, Sink sink) {
       if (variablesAgree(way.before(), start)) {
-        new Walk(this, start, sink).begin(0, start, NO_STEPS, null, NO_ARGUMENTS);
+        new Walk(this, start, sink).begin(0, start, NO_STEPS, null, broken);
       }
     }
   }
@@ -68,8 +73,8 @@ final class Ways {
   }
 
   /** Gives every state that one candidate leads to. */
-  void take(Candidate candidate, State from, Sink sink) {
-    prepared(Way.of(Step.of(List.of(candidate)))).walk(from, sink);
+  void take(Candidate candidate, State from, int broken, Sink sink) {
+    prepared(Way.of(Step.of(List.of(candidate)))).walk(from, broken, sink);
   }
 
   /** Whether the state agrees with what was observed of it, no step being meant. */
@@ -134,22 +139,23 @@ final class Ways {
     }
 
     /** Takes the steps from an index on; no step was taken yet, or the one before was not. */
-    void begin(int index, State at, Value[][] taken, Action last, Value[] lastArguments) {
+    void begin(int index, State at, Value[][] taken, Taken last, int broken) {
       if (index == way.steps().size()) {
         if (expressionsAgree(way.before(), start, start, taken)
             && agrees(way.after(), start, at, taken)) {
-          sink.accept(at, last, lastArguments);
+          sink.accept(at, last, broken);
         }
         return;
       }
       Step step = way.steps().get(index);
       if (step.optional()) {
-        begin(index + 1, at, with(taken, index, NO_ARGUMENTS), last, lastArguments);
+        begin(index + 1, at, with(taken, index, NO_ARGUMENTS), last, broken);
       }
-      times(index, step, 1, at, taken);
+      times(index, step, 1, at, taken, last, broken);
     }
 
-    private void times(int index, Step step, int time, State at, Value[][] taken) {
+    private void times(
+        int index, Step step, int time, State at, Value[][] taken, Taken last, int broken) {
       for (int i = 0; i < step.candidates().size(); i++) {
         Candidate c = step.candidates().get(i);
         if (!variablesAgree(c.before(), at)) {
@@ -166,7 +172,8 @@ final class Ways {
               Value[][] now = with(taken, index, arguments);
               if (expressionsAgree(c.before(), at, at, now)
                   && expressionsAgree(c.after(), at, next, now)) {
-                reached(index, step, time, at, next, now, action);
+                Taken by = new Taken(last, at, action, arguments);
+                reached(index, step, time, next, now, by, demands.violatedBy(broken, at, next));
               }
               return true;
             });
@@ -174,17 +181,26 @@ final class Ways {
     }
 
     private void reached(
-        int index, Step step, int time, State from, State next, Value[][] taken, Action action) {
-      if (step.until().isPresent() && !step.until().get().in(stepper, from, next, taken).isTrue()) {
+        int index, Step step, int time, State next, Value[][] taken, Taken by, int broken) {
+      if (step.until().isPresent()
+          && !step.until().get().in(stepper, by.from(), next, taken).isTrue()) {
         if (time < step.most()) {
-          times(index, step, time + 1, next, Arrays.copyOf(taken, index));
+          int between = between(broken, next);
+          times(index, step, time + 1, next, Arrays.copyOf(taken, index), by, between);
         }
-      } else if (index < way.steps().size() - 1 || step.until().isPresent()) {
-        begin(index + 1, next, taken, action, taken[index]);
+      } else if (index < way.steps().size() - 1) {
+        begin(index + 1, next, taken, by, between(broken, next));
+      } else if (step.until().isPresent()) {
+        begin(index + 1, next, taken, by, broken);
       } else if (expressionsAgree(way.before(), start, start, taken)
           && expressionsAgree(way.after(), start, next, taken)) {
-        sink.accept(next, action, taken[index]);
+        sink.accept(next, by, broken);
       }
+    }
+
+    /** What is violated on a way that goes on from that state. */
+    private int between(int broken, State state) {
+      return broken == Layer.GOOD ? demands.violatedBy(state) : broken;
     }
 
     private static Value[][] with(Value[][] taken, int index, Value[] arguments) {

@@ -1,6 +1,7 @@
 package plumbline.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import plumbline.explore.tlc.Agreement;
+import plumbline.tla.front.FrontEnd;
 
 /** Every configuration under {@code specs/} ends as in TLC. */
 class SameAsTlcTest {
@@ -22,11 +24,14 @@ class SameAsTlcTest {
       List<Path> configs = all.filter(f -> f.toString().endsWith(".cfg")).sorted().toList();
       assertThat(configs).isNotEmpty();
       return configs.stream()
-          .map(
-              c ->
-                  dynamicTest(
-                      SPECS.relativize(c).toString(), () -> Agreement.check(moduleOf(c), c)));
+          .map(c -> dynamicTest(SPECS.relativize(c).toString(), () -> check(moduleOf(c), c)));
     }
+  }
+
+  private static void check(Path module, Path config) {
+    // Both refuse what cannot be read: that would be no comparison.
+    assertThatCode(() -> FrontEnd.parse(module, List.of(), List.of())).doesNotThrowAnyException();
+    Agreement.check(module, config);
   }
 
   /** A configuration {@code Paxos.two.cfg} is one of {@code Paxos.tla} beside it. */

@@ -5,7 +5,7 @@ CONSTANTS N, Forwards_Smaller
 VARIABLES id, inbox, leader
 vars == <<id, inbox, leader>>
 Node == 1 .. N
-Succ(n) == 1 + n % N
+Succ(n) == 1 + (n % N)
 
 Init ==
   /\ id \in {p \in [Node -> 1 .. N] : \A i, j \in Node : i # j => p[i] # p[j]}

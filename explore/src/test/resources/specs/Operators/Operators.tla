@@ -7,15 +7,15 @@ CONSTANTS Combine(_, _), Start
 
 a (+) b == (a + b) % 7
 a ** b == IF b = 0 THEN 1 ELSE a * b
--. a == 0 - a
 a ^+ == a + 1
-f @@@@ g == f
 
-Compose(F(_), G(_)) == LAMBDA_free(F, G)
-LAMBDA_free(F(_), G(_)) == [x \in 0 .. 3 |-> F(G(x))]
+Tabled(F(_), G(_)) == [i \in 0 .. 3 |-> F(G(i))]
+Compose(F(_), G(_)) == Tabled(F, G)
 
-RECURSIVE Fold(_, _, _)
-Fold(Op(_, _), base, s) == IF s = <<>> THEN base ELSE Op(Head(s), Fold(Op, base, Tail(s)))
+Fold(Op(_, _), base, s) ==
+  LET RECURSIVE over(_)
+      over(r) == IF r = <<>> THEN base ELSE Op(Head(r), over(Tail(r)))
+  IN  over(s)
 
 RECURSIVE Even(_), Odd(_)
 Even(n) == IF n = 0 THEN TRUE ELSE Odd(n - 1)

@@ -66,12 +66,12 @@ Win(s) ==
   /\ elections' = elections \cup {<<term[s], s>>}
   /\ UNCHANGED <<term, votedFor, log, commit, msgs>>
 
-Append(s, e) == [log EXCEPT ![s] = @ \o <<e>>]
+Appended(s, e) == [log EXCEPT ![s] = @ \o <<e>>]
 
 Request(s) ==
   /\ role[s] = Leader
   /\ Len(log[s]) < MaxLog
-  /\ log' = Append(s, term[s])
+  /\ log' = Appended(s, term[s])
   /\ UNCHANGED <<term, role, votedFor, commit, msgs, elections>>
 
 Replicate(s, t) ==

@@ -7,12 +7,6 @@ VARIABLES counter, done
 
 vars == <<counter, done>>
 
-RECURSIVE SomeOf(_, _)
-SomeOf(S, A(_)) ==
-  IF S = {} THEN FALSE
-  ELSE LET p == CHOOSE p \in S : TRUE
-       IN  A(p) \/ SomeOf(S \ {p}, A)
-
 RECURSIVE Adding(_)
 Adding(n) ==
   IF n = 0 THEN counter' = counter
@@ -22,8 +16,16 @@ Adding(n) ==
 Start(p) == p \notin done /\ done' = done \cup {p} /\ Adding(2)
 Forget(p) == p \in done /\ done' = done \ {p} /\ counter' = 0
 
+RECURSIVE StartOneOf(_)
+StartOneOf(S) ==
+  IF S = {} THEN FALSE
+  ELSE LET p == CHOOSE p \in S : TRUE
+       IN  Start(p) \/ StartOneOf(S \ {p})
+
+SomeOf(S, A(_)) == \E p \in S : A(p)
+
 Init == counter = 0 /\ done = {}
-Next == SomeOf(Process, Start) \/ SomeOf(Process, LAMBDA p : Forget(p))
+Next == StartOneOf(Process) \/ SomeOf(Process, LAMBDA p : Forget(p))
 Spec == Init /\ [][Next]_vars
 Bounded == counter <= 6
 Resets == [][counter' < counter => counter' = 0]_vars

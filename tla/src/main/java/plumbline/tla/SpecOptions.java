@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param next replaces the configuration's NEXT, and its SPECIFICATION
  * @param invariants in addition to the configuration's
  * @param constants {@code name=value} in the syntax of the configuration, replacing the
- *     configuration's
+ *     configuration's; a value may also be a tuple {@code <<1, 2>>} or a function {@code ("a" :>
+ *     1 @@ "b" :> 2)}
  * @param definitions operators in TLA+, each a text like {@code Last(i) == log[i][Len(log[i])]},
  *     for {@link Spec#operator}; a text may use all that the root module can, and the operators of
  *     those before it. The spec is what it is without them.

@@ -22,23 +22,26 @@ public final class BindProposal {
   private BindProposal() {}
 
   /**
-   * Proposes a binding for a file: a text that {@link BindingFile} reads, whose comments list what
+   * Proposes a binding for files: a text that {@link BindingFile} reads, whose comments list what
    * the spec and the log have.
    *
-   * @throws plumbline.trace.TraceException when the file cannot be read, or has no JSON
+   * @param files of one kind
+   * @param options a pattern, a preset, lines to ignore; what is not given is recognised
+   * @throws plumbline.trace.TraceException when a file cannot be read, or its lines are no JSON and
+   *     there is no pattern for them
    */
-  public static String of(Spec spec, TraceFile file) {
-    ReadOptions options = ReadOptions.defaults();
+  public static String of(Spec spec, List<TraceFile> files, ReadOptions options) {
     String preset;
-    try (Events events = Events.open(file, options)) {
+    try (Events events = Events.open(files.getFirst(), options)) {
       preset = events.preset();
     }
-    boolean foreign = preset.equals(NATIVE);
-    List<Event> sample = sample(file, foreign ? options.withFields(nowhere()) : options);
+    boolean foreign = preset.equals(NATIVE) && options.preset().isEmpty();
+    List<Event> sample = sample(files, foreign ? options.withFields(nowhere()) : options);
     if (foreign && sample.stream().anyMatch(e -> e.line().path("action").isString())) {
-      sample = sample(file, options.withPreset(NATIVE));
+      sample = sample(files, options.withPreset(NATIVE));
     }
-    return of(spec, file.name(), preset, sample);
+    String names = String.join(", ", files.stream().map(TraceFile::name).toList());
+    return of(spec, names, preset, options, sample);
   }
 
   /**
@@ -48,6 +51,11 @@ public final class BindProposal {
    * @param preset the format that the events were read in
    */
   public static String of(Spec spec, String trace, String preset, Iterable<Event> events) {
+    return of(spec, trace, preset, ReadOptions.defaults(), events);
+  }
+
+  private static String of(
+      Spec spec, String trace, String preset, ReadOptions options, Iterable<Event> events) {
     List<Event> sample = new ArrayList<>();
     for (Event event : events) {
       if (sample.size() == SAMPLE) {
@@ -58,14 +66,18 @@ public final class BindProposal {
       }
     }
     ProposalFinder finder = new ProposalFinder(spec, preset, sample);
-    return ProposalText.of(spec, trace, finder.survey(), finder.proposal());
+    return ProposalText.of(spec, trace, options, finder.survey(), finder.proposal());
   }
 
-  private static List<Event> sample(TraceFile file, ReadOptions options) {
+  /** As many events of each file. */
+  private static List<Event> sample(List<TraceFile> files, ReadOptions options) {
     List<Event> sample = new ArrayList<>();
-    try (Events events = Events.open(file, options)) {
-      while (sample.size() < SAMPLE && events.hasNext()) {
-        sample.add(events.next());
+    int each = Math.max(1, SAMPLE / files.size());
+    for (TraceFile file : files) {
+      try (Events events = Events.open(file, options)) {
+        for (int i = 0; i < each && events.hasNext(); i++) {
+          sample.add(events.next());
+        }
       }
     }
     return sample;

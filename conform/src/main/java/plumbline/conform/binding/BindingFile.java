@@ -117,16 +117,25 @@ public final class BindingFile {
                           m.getLine() + 1,
                           m.getColumn() + 1))
               .orElse(whole);
-      throw source.wrong(
-          "this is not YAML: "
-              + e.getProblem()
-              + "; a text with any of [ ] { } , : # & * ! | > ' \" % @ ` may have to stand in"
-              + " single quotes",
-          at,
-          e);
+      throw source.wrong("this is not YAML: " + e.getProblem() + "; " + advice(source, at), at, e);
     } catch (YamlEngineException e) {
       throw source.wrong("this is not YAML: " + e.getMessage(), whole, e);
     }
+  }
+
+  /** YAML may find an error only a line after the # that began a comment. */
+  private static String advice(Part.Source source, SourceRange at) {
+    boolean comment =
+        source.text().lines().skip(Math.max(0, at.line() - 2L)).limit(2).anyMatch(l -> isCut(l));
+    return comment
+        ? "a # after a blank begins a comment: a text that has one must stand in single quotes"
+        : "a text with any of [ ] { } , : # & * ! | > ' \" % @ ` may have to stand in single"
+            + " quotes";
+  }
+
+  private static boolean isCut(String line) {
+    int hash = line.indexOf(" #");
+    return hash > 0 && !line.substring(0, hash).isBlank();
   }
 
   /** The whole file. */

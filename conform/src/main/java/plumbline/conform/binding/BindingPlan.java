@@ -97,7 +97,7 @@ public final class BindingPlan {
                 new Located<>(action, SourceRange.NONE),
                 List.of(),
                 false,
-                java.util.Optional.empty(),
+                Optional.empty(),
                 Checks.NONE));
     try {
       return RulePlan.ofEvent(
@@ -131,15 +131,16 @@ public final class BindingPlan {
    * {@link #definitions()} first.
    */
   public Optional<BindingException> wrong(SpecException error) {
-    List<SourceRange> at = new ArrayList<>(formulas.places().values());
-    binding.nullText().ifPresent(t -> at.add(t.at()));
-    for (int i = 0; i < at.size(); i++) {
+    int definitions = formulas.definitions().size();
+    for (int i = 0; i < definitions; i++) {
       if (error.at().file().equals(SpecOptions.definition(i))) {
-        String what = error.getMessage().lines().findFirst().orElse("");
-        return Optional.of(binding.wrong(what, at.get(i)));
+        return Optional.of(formulas.inBinding(i, error));
       }
     }
-    return Optional.empty();
+    return binding
+        .nullText()
+        .filter(t -> error.at().file().equals(SpecOptions.definition(definitions)))
+        .map(t -> binding.wrong(error.getMessage().lines().findFirst().orElse(""), t.at()));
   }
 
   /** What is known of the initial state, of a trace that begins with this line. */

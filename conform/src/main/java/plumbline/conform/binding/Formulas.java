@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import plumbline.conform.binding.EventPlan.Expression;
 import plumbline.conform.binding.EventPlan.Operand;
 import plumbline.tla.SourceRange;
+import plumbline.tla.SpecException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,9 +35,12 @@ final class Formulas {
   private static final Pattern RANGE = Pattern.compile("^\\s*(?:,\\s*\\w+\\s*)*\\\\in");
   private static final Pattern BODY = Pattern.compile("^\\s*(?:,\\s*\\w+\\s*)*:");
 
+  private static final int INDENT = 2;
+
   private final Binding binding;
   private final Map<String, String> operators = new HashMap<>();
   private final List<String> definitions = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
   private final Map<String, SourceRange> places = new LinkedHashMap<>();
 
   Formulas(Binding binding) {
@@ -78,6 +82,37 @@ final class Formulas {
     return List.copyOf(definitions);
   }
 
+  /** An error in a definition, at the place where its text was written. */
+  BindingException inBinding(int index, SpecException e) {
+    SourceRange at = places.get("Plumbline" + (index + 1));
+    String message = e.getMessage().lines().findFirst().orElse("");
+    return binding.wrong(
+        "this is not the TLA+ of this spec: " + message, written(texts.get(index), e.at(), at));
+  }
+
+  /**
+   * Where a place of a definition was written. A definition has a line for its head, then the lines
+   * of the text, each two blanks further in; paths take as much room in both.
+   */
+  private SourceRange written(String text, SourceRange inDefinition, SourceRange at) {
+    List<String> lines = text.lines().toList();
+    int index = inDefinition.line() - 2;
+    if (index < 0 || index >= lines.size() || lines.get(index).isBlank()) {
+      return at;
+    }
+    List<String> file = binding.text().lines().toList();
+    for (int i = at.line() - 1; i < Math.min(file.size(), at.line() + index + 1); i++) {
+      int found = file.get(i).indexOf(lines.get(index));
+      if (found >= 0) {
+        int column = Math.max(1, found + inDefinition.column() - INDENT);
+        boolean oneLine = inDefinition.line() == inDefinition.endLine();
+        int end = oneLine ? column + inDefinition.endColumn() - inDefinition.column() : column;
+        return new SourceRange(at.file(), i + 1, column, i + 1, end);
+      }
+    }
+    return at;
+  }
+
   /** Where the expressions stand, by the names of their definitions, in their order. */
   Map<String, SourceRange> places() {
     return Collections.unmodifiableMap(places);
@@ -103,6 +138,7 @@ final class Formulas {
       operator = "Plumbline" + (definitions.size() + 1);
       operators.put(key, operator);
       places.put(operator, at);
+      texts.add(text);
       definitions.add(definition(operator, parameters, body));
     }
     return new Template(operator, text, List.copyOf(slots), at);
@@ -122,7 +158,7 @@ final class Formulas {
   private static String definition(String operator, List<String> parameters, String body) {
     String head =
         parameters.isEmpty() ? operator : operator + "(" + String.join(", ", parameters) + ")";
-    return head + " ==\n" + body.indent(2).stripTrailing();
+    return head + " ==\n" + body.indent(INDENT).stripTrailing();
   }
 
   private String rewritten(
@@ -178,7 +214,7 @@ final class Formulas {
       String word, Function<String, Optional<Slot>> names, SourceRange at) {
     try {
       return names.apply(word);
-    } catch (RuleCompiler.NoArgument e) {
+    } catch (RuleCompiler.Unresolved e) {
       throw binding.wrong(e.getMessage(), at);
     }
   }

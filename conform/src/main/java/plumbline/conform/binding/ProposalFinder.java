@@ -91,7 +91,9 @@ final class ProposalFinder {
     byName(action).forEach((name, lines) -> events.add(event(name, lines, node)));
     Map<String, Path> lets = lets(events);
     return new Proposal(
-        preset.equals("native") ? Optional.empty() : Optional.of(preset),
+        List.of("native", "fields", "pattern").contains(preset)
+            ? Optional.empty()
+            : Optional.of(preset),
         fields,
         lets,
         events.stream().map(e -> without(e, lets)).toList(),

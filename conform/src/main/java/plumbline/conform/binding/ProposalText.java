@@ -10,6 +10,7 @@ import plumbline.conform.binding.Proposal.Path;
 import plumbline.conform.binding.Survey.Field;
 import plumbline.tla.Action;
 import plumbline.tla.Spec;
+import plumbline.trace.ReadOptions;
 
 /** Writes a proposal as a binding. What is no more than a guess has {@code # ?} behind it. */
 final class ProposalText {
@@ -24,9 +25,10 @@ final class ProposalText {
 
   private ProposalText() {}
 
-  static String of(Spec spec, String trace, Survey survey, Proposal proposal) {
+  static String of(Spec spec, String trace, ReadOptions read, Survey survey, Proposal proposal) {
     ProposalText text = new ProposalText();
     text.head(spec, trace, survey, proposal);
+    text.reading(read);
     text.fields(proposal);
     text.observations(proposal.vars());
     text.events(proposal);
@@ -93,6 +95,14 @@ final class ProposalText {
 
   private static String shortened(String value) {
     return value.length() <= 30 ? value : value.substring(0, 27) + "...";
+  }
+
+  private void reading(ReadOptions read) {
+    read.pattern().ifPresent(p -> line("pattern: " + quoted(p.pattern())));
+    if (!read.ignore().isEmpty()) {
+      line("ignore-lines:");
+      read.ignore().forEach(p -> line("  - " + quoted(p.pattern())));
+    }
   }
 
   private void fields(Proposal proposal) {

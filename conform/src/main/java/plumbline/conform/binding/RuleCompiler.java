@@ -230,29 +230,28 @@ final class RuleCompiler {
     private Optional<Slot> ofLine(String name) {
       Term.Json let = lets.get(name);
       if (let != null) {
+        if (vocabulary.variable(name).isPresent()) {
+          throw new Unresolved(
+              name + " is a variable of the spec and a name of let; call it differently in let");
+        }
         return Optional.of(new Slot.OfLine(let));
       }
       if (vocabulary.isParameter(name)) {
-        throw new NoArgument(name);
+        throw new Unresolved(
+            ("%1$s is a parameter, but none of an action that is certain to be taken here; name"
+                    + " what the line has for it: let: {%1$s: $.path}")
+                .formatted(name));
       }
       return Optional.empty();
     }
   }
 
-  /** A name that is a parameter of some action, but stands for nothing here. */
-  static final class NoArgument extends RuntimeException {
+  /** A name in TLA+ that stands for nothing, or for two things. */
+  static final class Unresolved extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NoArgument(String name) {
-      super(
-          name
-              + " is a parameter, but none of an action that is certain to be taken here; name what"
-              + " the line has for it: let: {"
-              + name
-              + ": $.path}",
-          null,
-          false,
-          false);
+    Unresolved(String message) {
+      super(message, null, false, false);
     }
   }
 }

@@ -22,13 +22,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * The constants that a binding takes from a trace. The spec cannot be loaded before the trace has
  * been read for them once.
  *
- * @param constants {@code name=value} or {@code name<-definition}, for {@link
- *     plumbline.tla.SpecOptions#constants()}
- * @param definitions in TLA+, of those that a configuration cannot express
+ * @param constants {@code name=value}, for {@link plumbline.tla.SpecOptions#constants()}
  * @param modelValues strings of the log that are model values
  */
-public record TraceConstants(
-    List<String> constants, List<String> definitions, Set<String> modelValues) {
+public record TraceConstants(List<String> constants, Set<String> modelValues) {
 
   /** Whether the trace has to be read for the constants of a binding. */
   public static boolean areNeededBy(Binding binding) {
@@ -61,19 +58,10 @@ public record TraceConstants(
     }
     TlaText text = new TlaText(names, binding.nullText().map(Located::value));
     List<String> values = new ArrayList<>();
-    List<String> definitions = new ArrayList<>();
     constants.forEach(
-        (constant, found) -> {
-          String value = value(binding, constant, found, text);
-          if (TlaText.isLiteral(value)) {
-            values.add(constant.name() + "=" + value);
-          } else {
-            String definition = "PlumblineConstant" + constant.name();
-            values.add(constant.name() + "<-" + definition);
-            definitions.add(definition + " ==\n" + value.indent(2).stripTrailing());
-          }
-        });
-    return new TraceConstants(List.copyOf(values), List.copyOf(definitions), Set.copyOf(names));
+        (constant, found) ->
+            values.add(constant.name() + "=" + value(binding, constant, found, text)));
+    return new TraceConstants(List.copyOf(values), Set.copyOf(names));
   }
 
   private static String value(
@@ -83,16 +71,13 @@ public record TraceConstants(
         return sources.getFirst().text(text);
       }
       Set<String> elements = new LinkedHashSet<>();
-      List<String> sets = new ArrayList<>();
       for (Found f : sources) {
-        if (f.source instanceof FromTrace.Text(String set)) {
-          sets.add("(" + set + ")");
-        } else {
-          elements.addAll(f.elements(text));
-        }
+        elements.addAll(
+            f.source instanceof FromTrace.Text(String set)
+                ? TlaText.elements(set)
+                : f.elements(text));
       }
-      sets.addFirst(TlaText.set(elements));
-      return String.join(" \\cup ", sets);
+      return TlaText.set(elements);
     } catch (TlaText.Inexpressible e) {
       throw binding.wrong(e.getMessage(), constant.at());
     }
@@ -193,7 +178,7 @@ public record TraceConstants(
 
     String text(TlaText text) {
       return switch (source) {
-        case FromTrace.Text(String tla) -> tla;
+        case FromTrace.Text(String tla) -> TlaText.literal(tla);
         case FromTrace.One one when one.by().isPresent() -> {
           Map<String, String> written = new LinkedHashMap<>();
           points.forEach((key, value) -> written.put(text.of(key), text.of(value)));

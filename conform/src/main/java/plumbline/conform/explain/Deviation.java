@@ -39,6 +39,22 @@ public record Deviation(
     boolean shortestChecked,
     List<Suspect> suspects) {
 
+  /** The same with other candidates and another path. */
+  public Deviation with(List<Nearest> candidates, List<Moment> otherPath) {
+    return new Deviation(
+        kind,
+        violated,
+        event,
+        number,
+        possible,
+        candidates,
+        disagreements,
+        otherPath,
+        shortest,
+        shortestChecked,
+        suspects);
+  }
+
   /** What fails. */
   public enum Kind {
     /** No initial state agrees with what the trace begins with. */

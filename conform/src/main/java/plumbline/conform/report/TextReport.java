@@ -149,7 +149,9 @@ public final class TextReport {
     Map<String, Value> state = d.path().getLast().state();
     heading(Wording.lastState(d));
     state.forEach((name, value) -> value("  ", name, value));
-    observed("Logged ahead of event " + d.number(), Logged.of(d.event().before(), state));
+    if (d.kind() == Deviation.Kind.NO_STEP) {
+      observed("Logged ahead of event " + d.number(), Logged.of(d.event().before(), state));
+    }
     if (d.disagreements().isEmpty()) {
       observed("Logged after event " + d.number(), Logged.of(d.event().vars(), state));
     }

@@ -46,8 +46,8 @@ final class Wording {
   static String claim(String spec, Deviation d) {
     return switch (d.kind()) {
       case NO_START -> "no initial state of " + spec + " agrees with it";
-      case INVARIANT -> d.violated() + " is violated in every possible state";
-      case STEP_PROPERTY -> d.violated() + " is violated by every possible step";
+      case INVARIANT, STEP_PROPERTY ->
+          d.violated() + " is violated by every behaviour that explains the trace up to here";
       case NO_STEP -> {
         if (d.nearest().isEmpty()) {
           yield "no action of " + spec + " explains " + title(d.event());

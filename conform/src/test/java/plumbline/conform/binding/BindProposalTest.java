@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecOptions;
 import plumbline.trace.Event;
+import plumbline.trace.Events;
 import plumbline.trace.Place;
+import plumbline.trace.ReadOptions;
 import plumbline.trace.Stamp;
 import plumbline.trace.TraceFile;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +45,7 @@ class BindProposalTest {
         {"ts": "2026-01-01T00:00:03Z", "msg": {"event": "update_trm", "node": "n2", "term": 1}}
         {"ts": "2026-01-01T00:00:04Z", "msg": {"event": "fsync", "node": "n2", "term": 1}}
         """);
-    String proposal = BindProposal.of(MAIL, TraceFile.of(log));
+    String proposal = proposal(log);
     assertThat(proposal.replace(log.toString(), "mail.log.ndjson"))
         .isEqualTo(
             """
@@ -97,7 +100,7 @@ class BindProposalTest {
         {"action": "Campaign", "args": {"i": "n1"}, "vars": {"role": {"n1": "leader"}}}
         {"action": "Send", "args": {"i": "n1", "j": "n2"}}
         """);
-    assertThat(BindProposal.of(MAIL, TraceFile.of(log)))
+    assertThat(proposal(log))
         .contains("without a binding it would be the same")
         .contains("\nevents:\n  Campaign: Campaign\n  Send: Send\n")
         .doesNotContain("vars:");
@@ -112,11 +115,40 @@ class BindProposalTest {
         {"name": "campaign", "node": 1}
         {"name": "campaign", "node": 2}
         """);
-    assertThat(BindProposal.of(MAIL, TraceFile.of(log)))
+    assertThat(proposal(log))
         .contains(
             "# Values differ: i of Campaign is one of n1, n2 in the spec, and at $.node of the log"
                 + " one of 1, 2.\n")
         .contains("# constants: {NAME: nodes()}  # ?\n");
+  }
+
+  @Test
+  void a_text_log_needs_a_pattern_whose_groups_are_its_fields() throws IOException {
+    Path log = folder.resolve("text.log");
+    Files.writeString(
+        log,
+        """
+        starting up
+        12:00:01 INFO event=campaign node=n1
+        12:00:02 INFO event=drop node=n2
+        """);
+    ReadOptions options =
+        ReadOptions.defaults()
+            .withPattern(Pattern.compile("event=(?<event>\\w+) node=(?<node>\\w+)"))
+            .withIgnored(List.of(Pattern.compile("^starting")));
+    String proposal = BindProposal.of(MAIL, List.of(TraceFile.of(log)), options);
+    assertThat(proposal)
+        .contains(
+            "pattern: 'event=(?<event>\\w+) node=(?<node>\\w+)'\nignore-lines:\n  - '^starting'\n")
+        .contains("  campaign: Campaign\n  drop: Drop\n");
+    Binding binding = BindingFile.parse("b.yaml", proposal);
+    try (Events events = Events.open(TraceFile.of(log), binding.readOptions())) {
+      assertThat(events.next().action()).isEqualTo("campaign");
+    }
+  }
+
+  private static String proposal(Path log) {
+    return BindProposal.of(MAIL, List.of(TraceFile.of(log)), ReadOptions.defaults());
   }
 
   @Property(tries = 200)

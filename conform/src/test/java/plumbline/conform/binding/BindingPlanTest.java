@@ -3,8 +3,11 @@ package plumbline.conform.binding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import plumbline.conform.binding.EventPlan.ArgPlan;
 import plumbline.conform.binding.EventPlan.Expression;
@@ -13,8 +16,14 @@ import plumbline.conform.binding.EventPlan.Operand;
 import plumbline.conform.binding.EventPlan.StepPlan;
 import plumbline.conform.binding.EventPlan.Way;
 import plumbline.tla.Action;
+import plumbline.tla.Argument;
+import plumbline.tla.Operator;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecOptions;
+import plumbline.tla.State;
+import plumbline.tla.Stepper;
+import plumbline.tla.value.Integers;
+import plumbline.tla.value.Value;
 import plumbline.trace.Event;
 import plumbline.trace.Place;
 import plumbline.trace.Stamp;
@@ -342,6 +351,69 @@ class BindingPlanTest {
         .isInstanceOfSatisfying(
             EventPlan.Unmapped.class,
             u -> assertThat(u.message()).startsWith("b.yaml:1:8: i is a parameter, but none of"));
+  }
+
+  @Test
+  void definitions_are_evaluated_with_their_operands() {
+    BindingPlan plan =
+        plan(
+            """
+            let: {i: $.nid}
+            events:
+              Campaign:
+                vars:
+                  Len(log[i]): $.n
+                  term[i]: {tla: 'Len(log[i]) + $.n'}
+                require: |
+                  /\\ term'[i] = term[i] + 1 /\\ $.n = 0
+                  /\\ role' # role
+            """);
+    Spec spec =
+        Spec.load(
+            Path.of("src/test/resources/bindings/Mail.tla"),
+            SpecOptions.defaults().withDefinitions(plan.definitions()));
+    Way way = onlyWay(plan.mapper().plan(event("Campaign", "{'nid': 'n1', 'n': 0}")));
+    Stepper stepper = spec.stepper();
+    Optional<State> from = Optional.of(first(stepper));
+    Value n1 = spec.atoms().string("n1");
+    Value zero = Integers.of(BigInteger.ZERO);
+    List<Boolean> held = new ArrayList<>();
+    stepper.successors(
+        from.get(),
+        way.steps().getFirst().action().orElseThrow(),
+        Argument.exactly(n1),
+        (action, next) -> {
+          Optional<State> to = Optional.of(next);
+          held.add(
+              stepper
+                  .evaluate(operator(spec, way.checks().require().getFirst()), from, to, n1, zero)
+                  .isTrue());
+          for (Observation o : way.checks().after()) {
+            Expression expression = ((Observation.OfExpression) o).expression();
+            Value[] operands =
+                expression.operands().size() == 1 ? new Value[] {n1} : new Value[] {n1, zero};
+            held.add(
+                ((Observation.OfExpression) o)
+                    .expected()
+                    .asString()
+                    .equalsIgnoreCase(
+                        stepper
+                            .evaluate(operator(spec, expression), to, Optional.empty(), operands)
+                            .toString()));
+          }
+          return true;
+        });
+    assertThat(held).containsExactly(true, true, false);
+  }
+
+  private static Operator operator(Spec spec, Expression expression) {
+    return spec.operator(expression.operator()).orElseThrow();
+  }
+
+  private static State first(Stepper stepper) {
+    List<State> states = new ArrayList<>();
+    stepper.initial(states::add);
+    return states.getFirst();
   }
 
   private static int variable(String name) {

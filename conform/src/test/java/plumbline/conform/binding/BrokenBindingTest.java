@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import plumbline.tla.Spec;
+import plumbline.tla.SpecException;
 import plumbline.tla.SpecOptions;
 
 /**
@@ -42,19 +43,28 @@ class BrokenBindingTest {
   void each_broken_binding_gives_one_clear_error(String name) throws IOException {
     Path file = BINDINGS.resolve("broken").resolve(name + ".yaml");
     String said =
-        catchThrowableOfType(
-                BindingException.class, () -> BindingPlan.of(BindingFile.read(file), MAIL))
+        catchThrowableOfType(BindingException.class, () -> load(file))
             .text()
             .replace(file.toString(), name + ".yaml");
     assertThat(said + "\n")
         .isEqualTo(Files.readString(BINDINGS.resolve("broken").resolve(name + ".txt")));
   }
 
+  private static void load(Path file) {
+    BindingPlan plan = BindingPlan.of(BindingFile.read(file), MAIL);
+    try {
+      Spec.load(
+          BINDINGS.resolve("Mail.tla"), SpecOptions.defaults().withDefinitions(plan.definitions()));
+    } catch (SpecException e) {
+      throw plan.wrong(e).orElseThrow(() -> e);
+    }
+  }
+
   @Test
   void a_file_that_does_not_exist_is_named() {
     assertThatThrownBy(() -> BindingFile.read(folder.resolve("none.yaml")))
         .isInstanceOf(BindingException.class)
-        .hasMessage("no such file");
+        .hasMessage("no such file; plumbline bind proposes a binding");
   }
 
   @Test

@@ -23,7 +23,8 @@ class TraceConstantsTest {
                     + " '{9}']}",
                 "{'node': 'n2', 'puts': [{'v': 3}, {'v': 1}], 'to': 'n3'}",
                 "{'node': 'n1', 'puts': [{'v': 3}]}"))
-        .containsExactly("Server={\"n2\", \"n1\"}", "Value={3, 1}", "Both<-PlumblineConstantBoth");
+        .containsExactly(
+            "Server={\"n2\", \"n1\"}", "Value={3, 1}", "Both={\"n2\", \"n1\", \"n3\", 9}");
   }
 
   @Test
@@ -38,22 +39,29 @@ class TraceConstantsTest {
   }
 
   @Test
-  void what_a_configuration_cannot_say_becomes_a_definition() {
-    TraceConstants constants =
-        read(
-            "constants: {Boot: {last: $.state, by: $.node, when: $.boot}, Range: 1..3}",
-            "{'node': 'n1', 'boot': true, 'state': {'term': 1}}",
-            "{'node': 'n1', 'boot': true, 'state': {'term': 2, 'log': ['a']}}",
-            "{'node': 'n1', 'state': {'term': 3}}",
-            "{'node': 'n2', 'boot': true, 'state': {}}");
-    assertThat(constants.constants())
-        .containsExactly("Boot<-PlumblineConstantBoot", "Range<-PlumblineConstantRange");
-    assertThat(constants.definitions())
+  void a_function_has_a_value_for_each_node() {
+    assertThat(
+            constants(
+                "{Boot: {last: $.state, by: $.node, when: $.boot}, First: {first: $.state.term, by:"
+                    + " $.node, leading: [boot]}}",
+                "{'node': 'n1', 'name': 'boot', 'boot': true, 'state': {'term': 1}}",
+                "{'node': 'n1', 'boot': true, 'state': {'term': 2, 'log': ['a', []]}}",
+                "{'node': 'n1', 'state': {'term': 3}}",
+                "{'node': 'n2', 'name': 'boot', 'boot': true, 'state': {'term': 5}}"))
         .containsExactly(
-            "PlumblineConstantBoot ==\n"
-                + "  [plumbline_x \\in {\"n1\", \"n2\"} |-> CASE plumbline_x = \"n1\" -> [term |->"
-                + " 2, log |-> <<\"a\">>] [] plumbline_x = \"n2\" -> <<>>]",
-            "PlumblineConstantRange ==\n  1..3");
+            "Boot=(\"n1\" :> (\"term\" :> 2 @@ \"log\" :> << \"a\", <<  >> >>) @@ \"n2\" :>"
+                + " (\"term\" :> 5))",
+            "First=(\"n1\" :> 1 @@ \"n2\" :> 5)");
+  }
+
+  @Test
+  void a_constant_is_a_value_and_no_expression() {
+    assertThatThrownBy(() -> constants("{Range: 1..3}"))
+        .isInstanceOf(BindingException.class)
+        .hasMessageContaining("expected a value: a number, a string in quotes");
+    assertThatThrownBy(() -> constants("{N: first($.a)}", "{'a': '\\\\'}"))
+        .isInstanceOf(BindingException.class)
+        .hasMessageContaining("cannot have a string with");
   }
 
   @Test
@@ -103,7 +111,7 @@ class TraceConstantsTest {
     ObjectNode nothing = JSON.createObjectNode();
     return new Event(
         new Place("t.ndjson", 1),
-        "",
+        line.path("name").asString(""),
         nothing,
         line.path("node").asString(""),
         Stamp.NONE,

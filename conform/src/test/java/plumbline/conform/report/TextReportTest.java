@@ -92,7 +92,8 @@ class TextReportTest {
   void an_invariant_is_quoted_with_the_values_that_make_it_false() {
     assertThat(TextReport.of(run.report(run.inconsistent()), Ink.PLAIN))
         .startsWith(
-            "deviates at event 5, run.ndjson:5: Consistent is violated in every possible state\n")
+            "deviates at event 5, run.ndjson:5: Consistent is violated by every behaviour that"
+                + " explains the trace up to here\n")
         .contains(
             """
             What is false

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import plumbline.tla.Similar;
 import plumbline.tla.SourceRange;
@@ -97,12 +98,17 @@ public final class ConfigParser {
     return new SpecException(SpecException.Kind.SYSTEM, message, SourceRange.NONE, cause);
   }
 
-  /** Reads one {@code name=value} of a command line. */
+  /**
+   * Reads one {@code name=value} of a command line. Besides what a file can hold, the value may be
+   * a tuple {@code <<1, 2>>} or a function {@code ("a" :> 1 @@ "b" :> 2)}.
+   */
   public static Constant constant(String text) {
-    ConfigParser parser = new ConfigParser("--constant " + text, text);
+    // Without the blank, =< would be the sign for less or equal.
+    ConfigParser parser =
+        new ConfigParser("--constant " + text, text.replaceFirst("^(\\s*\\w+\\s*=)<<", "$1 <<"));
     Token name = parser.name("a constant's name");
     parser.tokens.expect("=");
-    Literal value = parser.literal();
+    Literal value = parser.anyLiteral();
     if (!parser.tokens.peek().isEnd()) {
       throw parser.tokens.error("expected nothing more", parser.tokens.peek());
     }
@@ -247,17 +253,45 @@ public final class ConfigParser {
     return token;
   }
 
+  private Literal anyLiteral() {
+    if (tokens.accept("{")) {
+      return new Literal.SetOf(elements(this::anyLiteral, "}"));
+    }
+    if (tokens.accept("<")) {
+      tokens.expect("<");
+      List<Literal> elements = elements(this::anyLiteral, ">");
+      tokens.expect(">");
+      return new Literal.TupleOf(elements);
+    }
+    if (tokens.accept("(")) {
+      List<Literal> arguments = new ArrayList<>();
+      List<Literal> values = new ArrayList<>();
+      do {
+        arguments.add(anyLiteral());
+        tokens.expect(":>");
+        values.add(anyLiteral());
+      } while (tokens.accept("@@"));
+      tokens.expect(")");
+      return new Literal.FunctionOf(arguments, values);
+    }
+    return literal();
+  }
+
+  private List<Literal> elements(Supplier<Literal> element, String end) {
+    List<Literal> elements = new ArrayList<>();
+    if (!tokens.accept(end)) {
+      do {
+        elements.add(element.get());
+      } while (tokens.accept(","));
+      tokens.expect(end);
+    }
+    return elements;
+  }
+
   private Literal literal() {
     Token token = tokens.take();
     if (token.is("{")) {
-      List<Literal> elements = new ArrayList<>();
-      if (!tokens.accept("}")) {
-        do {
-          elements.add(literal());
-        } while (tokens.accept(","));
-        tokens.expect("}");
-      }
-      return new Literal.SetOf(elements);
+      return new Literal.SetOf(elements(this::literal, "}"));
     }
     if (token.is("-") && tokens.peek().isNumber()) {
       return new Literal.Int(number(tokens.take()).negate());

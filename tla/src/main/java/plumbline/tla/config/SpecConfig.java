@@ -56,6 +56,12 @@ public record SpecConfig(
     record Model(String name) implements Literal {}
 
     record SetOf(List<Literal> elements) implements Literal {}
+
+    /** {@code <<a, b>>}; not in a file, where TLC has none. */
+    record TupleOf(List<Literal> elements) implements Literal {}
+
+    /** {@code (a :> 1 @@ b :> 2)}, a function or record; not in a file either. */
+    record FunctionOf(List<Literal> arguments, List<Literal> values) implements Literal {}
   }
 
   /** Every value that is written, arguments of operator constants too, in the order of the text. */

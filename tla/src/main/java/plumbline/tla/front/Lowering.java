@@ -18,6 +18,7 @@ import plumbline.tla.front.Overrides.Replacement;
 import plumbline.tla.module.Natives;
 import plumbline.tla.value.Atoms;
 import plumbline.tla.value.BoolValue;
+import plumbline.tla.value.FunctionValue;
 import plumbline.tla.value.Integers;
 import plumbline.tla.value.SetValue;
 import plumbline.tla.value.Value;
@@ -191,9 +192,18 @@ final class Lowering {
       case SpecConfig.Literal.Str(String s) -> atoms.string(s);
       case SpecConfig.Literal.Bool(boolean b) -> BoolValue.of(b);
       case SpecConfig.Literal.Model(String m) -> atoms.model(m);
-      case SpecConfig.Literal.SetOf(List<SpecConfig.Literal> e) ->
-          SetValue.of(e.stream().map(this::value).toArray(Value[]::new));
+      case SpecConfig.Literal.SetOf(List<SpecConfig.Literal> e) -> SetValue.of(values(e));
+      case SpecConfig.Literal.TupleOf(List<SpecConfig.Literal> e) ->
+          FunctionValue.sequence(values(e));
+      case SpecConfig.Literal.FunctionOf(
+              List<SpecConfig.Literal> arguments,
+              List<SpecConfig.Literal> values) ->
+          FunctionValue.fromPairs(values(arguments), values(values));
     };
+  }
+
+  private Value[] values(List<SpecConfig.Literal> literals) {
+    return literals.stream().map(this::value).toArray(Value[]::new);
   }
 
   /**

@@ -10,6 +10,14 @@ public final class DiffValue extends SymbolicSet {
     this.right = right;
   }
 
+  public Value left() {
+    return left;
+  }
+
+  public Value right() {
+    return right;
+  }
+
   @Override
   public boolean isEnumerable() {
     return left.isEnumerable();

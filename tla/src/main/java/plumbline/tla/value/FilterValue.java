@@ -19,6 +19,15 @@ public final class FilterValue extends SymbolicSet {
     this.condition = condition;
   }
 
+  public Value base() {
+    return base;
+  }
+
+  /** Whether the condition is true of an element of {@link #base()}. */
+  public boolean accepts(Value element) {
+    return predicate.test(element);
+  }
+
   @Override
   public boolean isEnumerable() {
     return base.isEnumerable();

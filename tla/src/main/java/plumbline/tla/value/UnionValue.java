@@ -8,6 +8,11 @@ public final class UnionValue extends SymbolicSet {
     this.sets = sets;
   }
 
+  /** The set of the sets. */
+  public Value sets() {
+    return sets;
+  }
+
   @Override
   public boolean isEnumerable() {
     if (!sets.isEnumerable()) {

@@ -53,7 +53,7 @@ final class Knowledge {
     return new TraceException(
         "the clock goes back: node \"%s\" knew of \"%s\" up to %d, and now up to %d"
             .formatted(event.chain.node, node, from, to),
-        event.event.at());
+        event.event);
   }
 
   /** Says what the event needs, without what follows from another of its needs. */

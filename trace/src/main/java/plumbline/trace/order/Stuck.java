@@ -36,7 +36,7 @@ final class Stuck {
                 cycle.stream()
                     .map(h -> "%s at %s".formatted(h.event.action(), h.event.at()))
                     .collect(Collectors.joining(", which needs "))),
-        at.event.at());
+        at.event);
   }
 
   /**
@@ -63,13 +63,13 @@ final class Stuck {
     return new TraceException(
         "this event comes after %s, and that is not among the %,d events read since; give a file for each node, sort the log, or raise the window"
             .formatted(what, window),
-        first.event.at());
+        first.event);
   }
 
   private static TraceException ofPlace(int window, Held late) {
     return new TraceException(
         "node \"%s\" goes from %d to %d here, and what is between is not among the %,d events read since; sort the log, or raise the window"
             .formatted(late.chain.node, Math.max(late.chain.last, 0), late.number, window),
-        late.event.at());
+        late.event);
   }
 }

@@ -1,0 +1,71 @@
+package plumbline.conform;
+
+import java.util.List;
+import plumbline.conform.explain.Deviation;
+import plumbline.tla.Formula;
+import plumbline.tla.Spec;
+import plumbline.tla.State;
+import plumbline.tla.Stepper;
+
+/**
+ * What the configuration demands of each behaviour: its invariants and its properties of steps,
+ * numbered from 1. One thread.
+ */
+final class Demands {
+  private final Stepper stepper;
+  private final List<Formula> invariants;
+  private final List<Formula> stepProperties;
+
+  Demands(Spec spec, Stepper stepper) {
+    this(stepper, spec.invariants(), spec.stepProperties());
+  }
+
+  private Demands(Stepper stepper, List<Formula> invariants, List<Formula> stepProperties) {
+    this.stepper = stepper;
+    this.invariants = invariants;
+    this.stepProperties = stepProperties;
+  }
+
+  /** Nothing is demanded. */
+  static Demands none(Stepper stepper) {
+    return new Demands(stepper, List.of(), List.of());
+  }
+
+  /** The first one that the state violates, or {@link Layer#GOOD}. */
+  int violatedBy(State state) {
+    for (int i = 0; i < invariants.size(); i++) {
+      if (!stepper.invariant(i, state)) {
+        return i + 1;
+      }
+    }
+    return Layer.GOOD;
+  }
+
+  /**
+   * What is violated on a way that goes on by that step; the step's properties are asked, not the
+   * state that it leads to.
+   *
+   * @param before what is violated on the way up to there, or {@link Layer#GOOD}
+   */
+  int violatedBy(int before, State from, State to) {
+    if (before != Layer.GOOD) {
+      return before;
+    }
+    for (int i = 0; i < stepProperties.size(); i++) {
+      if (!stepper.stepProperty(i, from, to)) {
+        return invariants.size() + i + 1;
+      }
+    }
+    return Layer.GOOD;
+  }
+
+  String name(int demand) {
+    return demand <= invariants.size()
+        ? invariants.get(demand - 1).name()
+        : stepProperties.get(demand - invariants.size() - 1).name();
+  }
+
+  Deviation.Kind kind(int demand) {
+    return demand <= invariants.size() ? Deviation.Kind.INVARIANT : Deviation.Kind.STEP_PROPERTY;
+  }
+}

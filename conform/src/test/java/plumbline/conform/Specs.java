@@ -1,0 +1,59 @@
+package plumbline.conform;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import plumbline.tla.Spec;
+import plumbline.tla.SpecException;
+import plumbline.tla.SpecOptions;
+
+/** The specs of the test suite that have a behaviour, each with each of its configurations. */
+final class Specs {
+  private static final Path FOLDER = Path.of("../explore/src/test/resources/specs");
+
+  private Specs() {}
+
+  /** A spec and where its configuration is. */
+  record Given(Spec spec, Path config) {}
+
+  static List<Given> all() {
+    List<Given> specs = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      for (Path config : files.filter(f -> f.toString().endsWith(".cfg")).sorted().toList()) {
+        load(config).ifPresent(spec -> specs.add(new Given(spec, config)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return specs;
+  }
+
+  private static Optional<Spec> load(Path config) {
+    String name = config.getFileName().toString();
+    Path module = config.resolveSibling(name.substring(0, name.indexOf('.')) + ".tla");
+    SpecOptions defaults = SpecOptions.defaults();
+    SpecOptions options =
+        new SpecOptions(
+            Optional.of(config),
+            defaults.searchPath(),
+            defaults.init(),
+            defaults.next(),
+            defaults.invariants(),
+            defaults.constants(),
+            defaults.seed(),
+            new PrintStream(OutputStream.nullOutputStream()));
+    try {
+      Spec spec = Spec.load(module, options);
+      return spec.hasBehaviour() ? Optional.of(spec) : Optional.empty();
+    } catch (SpecException e) {
+      return Optional.empty();
+    }
+  }
+}
