@@ -77,6 +77,7 @@ final class PlannedSpec implements Spec {
   private Function<Action, ActionPlanner.Relation> instances;
   private Function<Action, ActionPlanner.Relation> probes;
   private final List<Expr> invariantTexts = new ArrayList<>();
+  private final List<Expr> stepTexts = new ArrayList<>();
   private final Operators operators;
   private Anatomy anatomy;
 
@@ -272,6 +273,7 @@ final class PlannedSpec implements Spec {
     addAll(parts.invariants(), invariants, invariantNames, definition);
     invariantTexts.addAll(parts.invariants());
     addAll(parts.steps(), stepProperties, stepNames, definition);
+    stepTexts.addAll(parts.steps());
     for (Properties.Lasting l : parts.lasting()) {
       lastingNames.add(new Formula(lastingNames.size(), definition.name(), l.onward().at()));
       lastingFrom.add(planned(l.from(), definition.frameSize()));
@@ -316,6 +318,11 @@ final class PlannedSpec implements Spec {
   @Override
   public Footprint footprint(Formula invariant) {
     return Footprints.reads(invariantTexts.get(invariant.index()), variables().size());
+  }
+
+  @Override
+  public Footprint stepFootprint(Formula property) {
+    return Footprints.reads(stepTexts.get(property.index()), variables().size());
   }
 
   @Override
