@@ -42,7 +42,7 @@ final class Stepping {
     stepper.initial(
         state -> {
           if (ways.agrees(observed, state)) {
-            keep(into, state, Layer.NO_PARENT, null, Layer.GOOD);
+            keep(into, state, Layer.NO_PARENT, null, demands.violatedByInitial(state));
           }
           return true;
         });

@@ -203,6 +203,14 @@ record Log(List<Line> lines, List<Line.Hidden> hidden, SortedMap<String, List<Li
     return Optional.of(changed);
   }
 
+  /**
+   * Whether a line that no action can have, such as one with an argument of another action, is one
+   * that nothing explains; it is refused also where it may not have happened.
+   */
+  boolean mustHappen() {
+    return lines.stream().noneMatch(Line::optional);
+  }
+
   /** What the check has to be told of it. */
   Binding binding() {
     StringBuilder text = new StringBuilder();

@@ -33,7 +33,11 @@ class RandomLogsTest {
         CheckOptions.defaults(),
         (shown, result) -> {
           assertThat(result.problem()).as(shown).isEmpty();
-          assertThat(result.outcome().verdict()).as(shown).isEqualTo(new Verdict.Conforms());
+          if (result.outcome().verdict() instanceof Verdict.Unknown) {
+            assertThat(reference(given.spec(), log)).as("too large: " + shown).isEmpty();
+          } else {
+            assertThat(result.outcome().verdict()).as(shown).isEqualTo(new Verdict.Conforms());
+          }
         });
   }
 

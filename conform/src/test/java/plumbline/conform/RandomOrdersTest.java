@@ -91,7 +91,7 @@ class RandomOrdersTest {
     try (Checked checked = c.checked()) {
       TraceCheck.Result result = checked.byPasses(CheckOptions.defaults());
       if (result.problem().isPresent()) {
-        assertThat(conforms).as(c.toString()).isFalse();
+        assertThat(conforms && c.log.mustHappen()).as(c.toString()).isFalse();
         return;
       }
       assertThat(result.outcome().verdict().word())

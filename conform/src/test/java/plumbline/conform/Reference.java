@@ -112,7 +112,11 @@ final class Reference {
     Set<Possible> states = new HashSet<>();
     stepper.initial(
         state -> {
-          states.add(new Possible(state, invariantsHold(state)));
+          boolean good = invariantsHold(state);
+          for (int i = 0; i < spec.initialProperties().size(); i++) {
+            good &= stepper.initialProperty(i, state);
+          }
+          states.add(new Possible(state, good));
           return look();
         });
     return states;

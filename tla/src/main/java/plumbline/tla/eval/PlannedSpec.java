@@ -78,6 +78,7 @@ final class PlannedSpec implements Spec {
   private Function<Action, ActionPlanner.Relation> instances;
   private Function<Action, ActionPlanner.Relation> probes;
   private final List<Expr> invariantTexts = new ArrayList<>();
+  private final List<Expr> stepTexts = new ArrayList<>();
   private final Operators operators;
   private final Map<Action, Footprint> footprints = new ConcurrentHashMap<>();
   private final Map<Integer, Footprint> seen = new ConcurrentHashMap<>();
@@ -275,6 +276,7 @@ final class PlannedSpec implements Spec {
     addAll(parts.invariants(), invariants, invariantNames, definition);
     invariantTexts.addAll(parts.invariants());
     addAll(parts.steps(), stepProperties, stepNames, definition);
+    stepTexts.addAll(parts.steps());
     for (Properties.Lasting l : parts.lasting()) {
       lastingNames.add(new Formula(lastingNames.size(), definition.name(), l.onward().at()));
       lastingFrom.add(planned(l.from(), definition.frameSize()));
@@ -320,6 +322,11 @@ final class PlannedSpec implements Spec {
   public Footprint footprint(Formula invariant) {
     return seen.computeIfAbsent(
         invariant.index(), i -> Footprints.reads(invariantTexts.get(i), variables().size()));
+  }
+
+  @Override
+  public Footprint stepFootprint(Formula property) {
+    return Footprints.reads(stepTexts.get(property.index()), variables().size());
   }
 
   @Override
