@@ -172,7 +172,7 @@ final class CheckCommand implements Callable<Integer> {
     CheckOptions options =
         defaults
             .with(spec.likeness())
-            .with(new CheckOptions.Keep(behaviour))
+            .with(new CheckOptions.Keep(behaviour, modes.warnPossible()))
             .startingAt(modes.start())
             .withMostStates(mostStates.orElse(defaults.mostStates()))
             .withLookahead(lookahead.orElse(defaults.lookahead()));

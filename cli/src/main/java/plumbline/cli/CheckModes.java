@@ -22,6 +22,17 @@ final class CheckModes {
               + " that the type invariant allows.")
   private Optional<String> start = Optional.empty();
 
+  @Option(
+      names = "--warn-possible",
+      description =
+          "Also warn where some of the states that are possible violate an invariant or a property;"
+              + " it is a deviation only where all do.")
+  private boolean warnPossible;
+
+  boolean warnPossible() {
+    return warnPossible;
+  }
+
   boolean local() {
     return local;
   }
