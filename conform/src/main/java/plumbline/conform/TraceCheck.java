@@ -171,7 +171,7 @@ public final class TraceCheck {
     }
 
     private void follow(List<Events> files) {
-      List<PeekedEvents> sources = files.stream().map(PeekedEvents::new).toList();
+      List<PeekedEvents> sources = input.sources(files);
       Order order = input.orderOf(sources);
       partial = !(order instanceof Order.Total);
       OrderedEvents ordered = OrderedEvents.order(numbered(sources), order, input.window());
@@ -195,6 +195,7 @@ public final class TraceCheck {
         }
       }
       files.forEach(f -> ignored += f.ignored());
+      sources.forEach(s -> ignored += s.skipped());
       if (checker == null) {
         problem = Optional.of(new Problem(nothing(files), input.name(), 0, 0, ""));
         return;
