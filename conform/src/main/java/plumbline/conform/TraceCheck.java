@@ -175,7 +175,7 @@ public final class TraceCheck {
     }
 
     private void follow(List<Events> files) {
-      List<PeekedEvents> sources = files.stream().map(PeekedEvents::new).toList();
+      List<PeekedEvents> sources = input.sources(files);
       Order order = input.orderOf(sources);
       partial = !(order instanceof Order.Total);
       OrderedEvents ordered = OrderedEvents.order(numbered(sources), order, input.window());
@@ -208,6 +208,7 @@ public final class TraceCheck {
         }
       }
       files.forEach(f -> ignored += f.ignored());
+      sources.forEach(s -> ignored += s.skipped());
       if (checker == null) {
         String why = skipping.isOver() ? nothing(files) : skipping.notFound();
         problem = Optional.of(new Problem(why, input.name(), 0, 0, ""));
