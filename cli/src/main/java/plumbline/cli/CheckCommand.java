@@ -1,15 +1,10 @@
 package plumbline.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -21,13 +16,14 @@ import picocli.CommandLine.ParentCommand;
 import plumbline.conform.BoundSpec;
 import plumbline.conform.CheckOptions;
 import plumbline.conform.Coverage;
-import plumbline.conform.LocalCheck;
 import plumbline.conform.TraceCheck;
 import plumbline.conform.TraceInput;
 import plumbline.conform.binding.Binding;
 import plumbline.conform.binding.BindingException;
 import plumbline.conform.report.CheckReport;
 import plumbline.conform.report.Problem;
+import plumbline.explore.Exploration;
+import plumbline.explore.format.Behaviour;
 import plumbline.tla.SpecException;
 import plumbline.trace.TraceException;
 
@@ -132,8 +128,11 @@ final class CheckCommand implements Callable<Integer> {
   private int check(Console console) {
     Binding binding = traces.binding();
     List<TraceInput> inputs;
+    List<TraceFile> behaviours;
     try {
       inputs = traces.inputs(binding);
+      behaviours = output.behaviours();
+      refuseContradictions(inputs, behaviours);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
@@ -141,32 +140,50 @@ final class CheckCommand implements Callable<Integer> {
         BoundSpec.load(
             SpecArguments.module(module), given.options(console.err(), 0), binding, inputs);
     spec.spec().warnings().forEach(w -> console.err().println("warning: " + w));
-    CheckOptions defaults = CheckOptions.defaults();
-    CheckOptions options =
-        new CheckOptions(
-            spec.likeness(),
-            List.of(),
-            mostStates.orElse(defaults.mostStates()),
-            defaults.effort(),
-            lookahead.orElse(defaults.lookahead()));
-    CheckProgress progress =
-        new CheckProgress(console, inputs.stream().mapToLong(TraceInput::bytes).sum());
-    List<TraceCheck.Result> results;
-    try {
-      results =
-          modes.local()
-              ? localResults(spec, inputs, options, progress)
-              : results(spec, inputs, options, progress);
-    } finally {
-      progress.end();
-    }
+    List<TraceCheck.Result> results = results(spec, inputs, !behaviours.isEmpty(), console);
     CheckReport report = report(spec, results, List.of());
-    Optional<Problem> unwritten = written(report, inputs);
+    Optional<Problem> unwritten = written(spec, report, inputs, results, behaviours);
     if (unwritten.isPresent()) {
       report = report(spec, results, List.of(unwritten.get()));
     }
     output.print(report, console);
     return report.exitCode();
+  }
+
+  private void refuseContradictions(List<TraceInput> inputs, List<TraceFile> behaviours) {
+    if (!behaviours.isEmpty() && inputs.size() > 1) {
+      throw new IllegalArgumentException(
+          "--dump-trace writes the behaviour of one trace, and there are " + inputs.size());
+    }
+    if (modes.start().isPresent() && modes.local()) {
+      throw new IllegalArgumentException(
+          "--start says where a behaviour begins, and --local looks for none: leave one of them"
+              + " out");
+    }
+    if (!behaviours.isEmpty() && modes.local()) {
+      throw new IllegalArgumentException(
+          "--local looks for no behaviour that --dump-trace could write");
+    }
+  }
+
+  private List<TraceCheck.Result> results(
+      BoundSpec spec, List<TraceInput> inputs, boolean behaviour, Console console) {
+    CheckOptions defaults = CheckOptions.defaults();
+    CheckOptions options =
+        defaults
+            .with(spec.likeness())
+            .with(new CheckOptions.Keep(behaviour))
+            .startingAt(modes.start())
+            .withMostStates(mostStates.orElse(defaults.mostStates()))
+            .withLookahead(lookahead.orElse(defaults.lookahead()));
+    CheckProgress progress =
+        new CheckProgress(console, inputs.stream().mapToLong(TraceInput::bytes).sum());
+    try {
+      TraceChecks checks = new TraceChecks(spec, options, progress);
+      return modes.local() ? checks.local(inputs) : checks.whole(inputs);
+    } finally {
+      progress.end();
+    }
   }
 
   private CheckReport report(
@@ -179,52 +196,26 @@ final class CheckCommand implements Callable<Integer> {
             .toList());
   }
 
-  /** Why the files that were asked for could not be written. */
-  private Optional<Problem> written(CheckReport report, List<TraceInput> inputs) {
+  /** Writes the files that were asked for; why they could not be written. */
+  private Optional<Problem> written(
+      BoundSpec spec,
+      CheckReport report,
+      List<TraceInput> inputs,
+      List<TraceCheck.Result> results,
+      List<TraceFile> behaviours) {
     try {
       output.writeReport(report, inputs);
+      if (!behaviours.isEmpty() && !results.getFirst().behaviour().isEmpty()) {
+        List<Exploration.Step> steps =
+            results.getFirst().behaviour().stream()
+                .map(m -> new Exploration.Step(m.action(), m.arguments(), m.state()))
+                .toList();
+        Behaviour behaviour = Behaviour.of(spec.spec(), steps);
+        behaviours.forEach(f -> f.write(behaviour));
+      }
       return Optional.empty();
     } catch (SpecException e) {
       return Optional.of(Problem.of(e));
     }
-  }
-
-  /** Checks the traces one after the other, each on all processors. */
-  private static List<TraceCheck.Result> localResults(
-      BoundSpec spec, List<TraceInput> inputs, CheckOptions options, CheckProgress progress) {
-    int workers = Runtime.getRuntime().availableProcessors();
-    return inputs.stream()
-        .map(i -> new LocalCheck(spec, options, progress.of(i.name()), workers).check(i))
-        .toList();
-  }
-
-  /** Checks the traces, as many at once as there are processors. */
-  private static List<TraceCheck.Result> results(
-      BoundSpec spec, List<TraceInput> inputs, CheckOptions options, CheckProgress progress) {
-    int workers = Math.min(inputs.size(), Runtime.getRuntime().availableProcessors());
-    try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
-      List<Future<TraceCheck.Result>> running = new ArrayList<>();
-      for (TraceInput input : inputs) {
-        TraceCheck check = new TraceCheck(spec, options, progress.of(input.name()));
-        running.add(pool.submit(() -> check.check(input)));
-      }
-      List<TraceCheck.Result> results = new ArrayList<>();
-      for (Future<TraceCheck.Result> r : running) {
-        results.add(r.get());
-      }
-      return results;
-    } catch (ExecutionException e) {
-      throw rethrown(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static RuntimeException rethrown(Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return cause instanceof RuntimeException r ? r : new IllegalStateException(cause);
   }
 }

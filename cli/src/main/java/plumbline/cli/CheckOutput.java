@@ -47,6 +47,24 @@ final class CheckOutput {
       description = "Also write the answer as a page with a space-time diagram.")
   private Optional<Path> report = Optional.empty();
 
+  @Option(
+      names = "--dump-trace",
+      paramLabel = "FILE",
+      description =
+          "Write a behaviour that explains the trace, or as much of it as can be explained, to"
+              + " FILE.json (for TLC's -loadTrace), FILE.tla (a module) or FILE.itf.json"
+              + " (Apalache's format); may be repeated. Holds all states that were possible.")
+  private List<Path> behaviours = List.of();
+
+  /**
+   * Where a behaviour is written.
+   *
+   * @throws IllegalArgumentException with a message for the user
+   */
+  List<TraceFile> behaviours() {
+    return behaviours.stream().map(TraceFile::of).toList();
+  }
+
   boolean isText() {
     return format == Format.text;
   }

@@ -2,6 +2,7 @@ package plumbline.conform;
 
 import java.util.List;
 import java.util.Optional;
+import plumbline.tla.State;
 
 /**
  * How a trace is checked.
@@ -12,9 +13,19 @@ import java.util.Optional;
  *     unknown
  * @param effort how hard to look for an explanation
  * @param lookahead in a partial order, how many events are read ahead of the one under way
+ * @param keep what is wanted besides the verdict
+ * @param start the event to begin with; the first one, in an initial state, when empty
+ * @param states that the check begins in, instead of initial ones
  */
 public record CheckOptions(
-    Likeness likeness, List<Observation> initial, int mostStates, Effort effort, int lookahead) {
+    Likeness likeness,
+    List<Observation> initial,
+    int mostStates,
+    Effort effort,
+    int lookahead,
+    Keep keep,
+    Optional<Start> start,
+    Optional<List<State>> states) {
   /** States that may be possible at one point unless told otherwise. */
   public static final int MOST_STATES = 500_000;
 
@@ -32,21 +43,59 @@ public record CheckOptions(
     THOROUGH
   }
 
+  /**
+   * What is wanted besides the verdict.
+   *
+   * @param behaviour one behaviour that explains the trace: all states that were possible are held
+   */
+  public record Keep(boolean behaviour) {
+    /** The verdict is enough. */
+    public static final Keep NOTHING = new Keep(false);
+  }
+
   /** Nothing hidden, everything as logged. */
   public static CheckOptions defaults() {
     return new CheckOptions(
-        new Likeness(Optional.empty()), List.of(), MOST_STATES, Effort.THOROUGH, LOOKAHEAD);
+        new Likeness(Optional.empty()),
+        List.of(),
+        MOST_STATES,
+        Effort.THOROUGH,
+        LOOKAHEAD,
+        Keep.NOTHING,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  public CheckOptions with(Likeness other) {
+    return new CheckOptions(other, initial, mostStates, effort, lookahead, keep, start, states);
   }
 
   public CheckOptions with(Effort other) {
-    return new CheckOptions(likeness, initial, mostStates, other, lookahead);
+    return new CheckOptions(likeness, initial, mostStates, other, lookahead, keep, start, states);
   }
 
-  public CheckOptions with(List<Observation> observedAtFirst) {
-    return new CheckOptions(likeness, observedAtFirst, mostStates, effort, lookahead);
+  public CheckOptions with(List<Observation> other) {
+    return new CheckOptions(likeness, other, mostStates, effort, lookahead, keep, start, states);
   }
 
-  public CheckOptions withLookahead(int events) {
-    return new CheckOptions(likeness, initial, mostStates, effort, events);
+  public CheckOptions with(Keep other) {
+    return new CheckOptions(likeness, initial, mostStates, effort, lookahead, other, start, states);
+  }
+
+  public CheckOptions withMostStates(int other) {
+    return new CheckOptions(likeness, initial, other, effort, lookahead, keep, start, states);
+  }
+
+  public CheckOptions withLookahead(int other) {
+    return new CheckOptions(likeness, initial, mostStates, effort, other, keep, start, states);
+  }
+
+  public CheckOptions startingAt(Optional<Start> other) {
+    return new CheckOptions(likeness, initial, mostStates, effort, lookahead, keep, other, states);
+  }
+
+  public CheckOptions from(List<State> other) {
+    return new CheckOptions(
+        likeness, initial, mostStates, effort, lookahead, keep, start, Optional.of(other));
   }
 }

@@ -32,7 +32,7 @@ public final class Checker {
     this.course =
         partial && options.effort() == Effort.THOROUGH
             ? new InPartialOrder(moves, tally, new Conflicts(new Touched(spec)), options)
-            : new InOrder(moves, tally);
+            : new InOrder(moves, tally, options.keep().behaviour());
   }
 
   /** For events that happened in the order in which they come. */
@@ -107,6 +107,15 @@ public final class Checker {
               tally.firstLost().at(), tally.lost()));
     }
     return Optional.empty();
+  }
+
+  /**
+   * One behaviour that explains the events so far, its first state first. For a check that keeps
+   * the past; otherwise only the last states of it.
+   */
+  List<Move> behaviour() {
+    Layer last = course.blocked().map(Blocked::layer).orElseGet(course::frontier);
+    return last.isEmpty() ? List.of() : Trail.moves(last);
   }
 
   Coverage coverage() {

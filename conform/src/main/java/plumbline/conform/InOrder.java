@@ -15,15 +15,20 @@ final class InOrder implements Course {
 
   private final Moves moves;
   private final Tally tally;
+  private final boolean keepsAll;
   private final Deque<Layer> past = new ArrayDeque<>();
   private int remembered;
   private Layer frontier;
   private long explained;
   private Blocked blocked;
 
-  InOrder(Moves moves, Tally tally) {
+  /**
+   * @param keepsAll whether nothing of the past is forgotten
+   */
+  InOrder(Moves moves, Tally tally, boolean keepsAll) {
     this.moves = moves;
     this.tally = tally;
+    this.keepsAll = keepsAll;
   }
 
   @Override
@@ -62,6 +67,9 @@ final class InOrder implements Course {
   }
 
   private void remember(Layer layer) {
+    if (keepsAll) {
+      return;
+    }
     past.addLast(layer);
     remembered += layer.size();
     while (past.size() > REMEMBERED_LAYERS || (remembered > REMEMBERED_STATES && past.size() > 1)) {

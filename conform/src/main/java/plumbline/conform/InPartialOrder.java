@@ -223,7 +223,7 @@ final class InPartialOrder implements Course {
 
   private void remember(Map<Cut, Layer> old) {
     past.addLast(List.copyOf(old.values()));
-    if (past.size() > REMEMBERED_LEVELS) {
+    if (past.size() > REMEMBERED_LEVELS && !options.keep().behaviour()) {
       past.removeFirst().forEach(Layer::forgetOrigins);
     }
   }

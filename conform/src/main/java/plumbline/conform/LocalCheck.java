@@ -210,7 +210,8 @@ public final class LocalCheck {
               coverage.coverage(),
               tally.tightness(),
               warnings()),
-          problem);
+          problem,
+          List.of());
     }
 
     private List<String> warnings() {

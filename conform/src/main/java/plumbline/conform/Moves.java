@@ -30,7 +30,11 @@ final class Moves {
   /** The initial states that agree with what was observed of them. */
   Layer initial() {
     Layer layer = new Layer();
-    stepping.initial(options.initial(), layer);
+    if (options.states().isPresent()) {
+      options.states().get().forEach(s -> layer.add(s, Layer.NO_PARENT, null, Layer.GOOD));
+    } else {
+      stepping.initial(options.initial(), layer);
+    }
     return layer;
   }
 

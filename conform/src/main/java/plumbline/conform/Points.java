@@ -1,9 +1,7 @@
 package plumbline.conform;
 
 import java.util.Optional;
-import plumbline.tla.value.IntValue;
 import plumbline.tla.value.Keys;
-import plumbline.tla.value.ModelValue;
 import plumbline.tla.value.StringValue;
 import plumbline.tla.value.Value;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +44,7 @@ final class Points {
     JsonNode[] values = new JsonNode[domain.count()];
     int found = 0;
     for (int i = 0; i < values.length; i++) {
-      values[i] = logged.path(name(domain.keyAt(i)));
+      values[i] = logged.path(Likeness.name(domain.keyAt(i)));
       found += values[i].isMissingNode() ? 0 : 1;
     }
     return new Points(
@@ -94,16 +92,6 @@ final class Points {
   /** Something logged at what is no argument. */
   Optional<String> stranger() {
     return stranger;
-  }
-
-  /** An argument as the name of a JSON object. */
-  static String name(Value key) {
-    return switch (key) {
-      case StringValue s -> s.text();
-      case ModelValue m -> m.name();
-      case IntValue i -> Long.toString(i.value());
-      default -> key.toString();
-    };
   }
 
   /** A point of a function or a record as the spec writes it. */

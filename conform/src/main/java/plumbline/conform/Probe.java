@@ -19,12 +19,7 @@ final class Probe {
 
   Probe(Spec spec, CheckOptions options) {
     this.options =
-        new CheckOptions(
-            options.likeness(),
-            options.initial(),
-            MOST_STATES,
-            Effort.THOROUGH,
-            options.lookahead());
+        options.with(Effort.THOROUGH).with(CheckOptions.Keep.NOTHING).withMostStates(MOST_STATES);
     this.moves =
         new Moves(spec, this.options, new Tally(spec.variables().size()), new CoverageCount(spec));
     this.any = spec.actions().stream().map(Candidate::any).toList();

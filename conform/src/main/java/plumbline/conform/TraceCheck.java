@@ -57,8 +57,10 @@ public final class TraceCheck {
    *
    * @param outcome of what was checked; unknown where there is a problem
    * @param problem what kept the trace from being read or checked to its end
+   * @param behaviour one that explains the trace, or its explained beginning, the first state
+   *     first; empty unless it is asked for
    */
-  public record Result(Outcome outcome, Optional<Problem> problem) {}
+  public record Result(Outcome outcome, Optional<Problem> problem, List<Move> behaviour) {}
 
   /** Checks a trace. */
   public Result check(TraceInput input) {
@@ -142,6 +144,7 @@ public final class TraceCheck {
     private final CheckOptions effort;
     private final int number;
     private final Mapping map = bound.mapping();
+    private final Skipping skipping;
     private Checker checker;
     private boolean partial;
     private boolean hidden;
@@ -154,6 +157,7 @@ public final class TraceCheck {
       this.input = input;
       this.effort = effort;
       this.number = number;
+      this.skipping = new Skipping(effort.start());
     }
 
     void run() {
@@ -177,29 +181,53 @@ public final class TraceCheck {
       OrderedEvents ordered = OrderedEvents.order(numbered(sources), order, input.window());
       while (ordered.hasNext()) {
         OrderedEvent next = ordered.next();
-        Meaning meaning = meaning(next.event());
-        if (meaning.ways().isEmpty() && !partial && !next.event().isGap()) {
+        if (!skipping.isOver() && !skipping.mayStartAt(next.event())) {
+          skipping.skip(next, !next.event().isGap());
           continue;
         }
+        Meaning meaning = meaning(next.event());
+        boolean isStep = !meaning.ways().isEmpty();
+        if (!skipping.isOver() && !isStep) {
+          skipping.skip(next, false);
+          continue;
+        }
+        if (!isStep && !partial && !next.event().isGap()) {
+          continue;
+        }
+        BoundEvent event = bound(skipping.rebased(next), meaning);
         if (checker == null) {
-          CheckOptions begun = effort.with(map.initial(next.event()));
-          checker = partial ? Checker.inPartialOrder(spec, begun) : Checker.inOrder(spec, begun);
+          event = begun(event);
         }
         events++;
         if (events % PROGRESS_EVERY == 0) {
           progress.at(events, read(files), number);
         }
-        if (!checker.accept(bound(next, meaning)) || checker.blocked().isPresent()) {
+        if (!checker.accept(event) || checker.blocked().isPresent()) {
           readOn(ordered);
           return;
         }
       }
       files.forEach(f -> ignored += f.ignored());
       if (checker == null) {
-        problem = Optional.of(new Problem(nothing(files), input.name(), 0, 0, ""));
+        String why = skipping.isOver() ? nothing(files) : skipping.notFound();
+        problem = Optional.of(new Problem(why, input.name(), 0, 0, ""));
         return;
       }
       checker.end();
+    }
+
+    /** Begins with an event; the event as it is then to be explained. */
+    private BoundEvent begun(BoundEvent first) {
+      CheckOptions begun = effort.with(map.initial(first.event()));
+      BoundEvent event = first;
+      if (effort.start().isPresent()) {
+        StartStates.Beginning at = new StartStates(spec, effort.likeness()).of(first);
+        begun = effort.from(at.states());
+        event = at.isAfter() ? first.with(List.of(Way.NO_STEP)) : first;
+      }
+      skipping.startAt(first.event());
+      checker = partial ? Checker.inPartialOrder(spec, begun) : Checker.inOrder(spec, begun);
+      return event;
     }
 
     /** An order that nobody stated is held against the numbers that the events have. */
@@ -233,7 +261,7 @@ public final class TraceCheck {
     private void readOn(Iterator<OrderedEvent> ordered) {
       try {
         while ((following.size() < FOLLOWING || !checker.isOver()) && ordered.hasNext()) {
-          OrderedEvent next = ordered.next();
+          OrderedEvent next = skipping.rebased(ordered.next());
           Meaning meaning = following.size() < FOLLOWING ? meaning(next.event()) : Meaning.NONE;
           BoundEvent event = bound(next, meaning);
           if (!meaning.ways().isEmpty()) {
@@ -270,8 +298,17 @@ public final class TraceCheck {
               ignored,
               checker == null ? new CoverageCount(spec).coverage() : checker.coverage(),
               checker == null ? new Tally(0).tightness() : checker.tightness(),
-              checker == null ? List.of() : checker.warnings()),
-          problem);
+              warnings()),
+          problem,
+          effort.keep().behaviour() && checker != null ? checker.behaviour() : List.of());
+    }
+
+    private List<String> warnings() {
+      List<String> warnings = new ArrayList<>(skipping.warnings());
+      if (checker != null) {
+        warnings.addAll(checker.warnings());
+      }
+      return warnings;
     }
 
     private Verdict verdict() {

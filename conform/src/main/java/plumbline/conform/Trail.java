@@ -48,6 +48,28 @@ final class Trail {
     return moments.subList(0, Math.min(most, moments.size())).reversed();
   }
 
+  /** One behaviour that leads to the first state of a layer, as far back as is remembered. */
+  static List<Move> moves(Layer layer) {
+    List<Move> moves = new ArrayList<>();
+    Layer at = layer;
+    int i = 0;
+    while (true) {
+      State reached = at.state(i);
+      for (Taken t = at.by(i); t != null; t = t.before()) {
+        moves.add(new Move(Optional.of(t.action()), List.of(t.arguments()), reached));
+        reached = t.from();
+      }
+      Optional<Layer.Origin> origin = at.origin(i);
+      int parent = at.parent(i);
+      if (parent == Layer.NO_PARENT || origin.isEmpty()) {
+        moves.add(new Move(Optional.empty(), List.of(), reached));
+        return moves.reversed();
+      }
+      at = at.isHidden(i) ? at : origin.get().layer();
+      i = parent;
+    }
+  }
+
   /** The events that led to a layer with what was possible ahead of each, oldest first. */
   static List<Passed> events(Layer layer, int most) {
     List<Passed> passed = new ArrayList<>();

@@ -10,6 +10,9 @@ import java.util.List;
  * @param after what was observed of the state after them, and of both
  */
 public record Way(List<Step> steps, List<Observation> before, List<Observation> after) {
+  /** None that was seen: nothing happened, or nobody knows what. */
+  public static final Way NO_STEP = new Way(List.of(), List.of(), List.of());
+
   /** That step. */
   public static Way of(Step step) {
     return new Way(List.of(step), List.of(), List.of());

@@ -158,7 +158,7 @@ class GuidedTest {
       case FunctionValue f -> {
         ObjectNode object = JSON.objectNode();
         for (int i = 0; i < f.count(); i++) {
-          object.set(Points.name(f.keyAt(i)), json(f.valueAt(i)));
+          object.set(Likeness.name(f.keyAt(i)), json(f.valueAt(i)));
         }
         yield object;
       }

@@ -12,8 +12,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * is then hardly ever contended, at some 20 ns an event.
  */
 final class Prefetched implements Events {
-  /** Enough to hide a pause of either side; some megabytes of usual events. */
-  private static final int AHEAD = 4096;
+  /**
+   * Enough to hide a pause of either side. More would wait so long that they outlive a collection
+   * of young objects, and memory would grow with the trace until all of it is collected.
+   */
+  private static final int AHEAD = 256;
 
   /** So many are worth a change of threads; fewer are waited on for {@link #PATIENCE} more. */
   private static final int BATCH = 256;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -79,6 +80,8 @@ final class PlannedSpec implements Spec {
   private final List<Expr> invariantTexts = new ArrayList<>();
   private final List<Expr> stepTexts = new ArrayList<>();
   private final Operators operators;
+  private final Map<Action, Footprint> footprints = new ConcurrentHashMap<>();
+  private final Map<Integer, Footprint> seen = new ConcurrentHashMap<>();
   private Anatomy anatomy;
 
   PlannedSpec(ParsedModule parsed, SpecConfig config, SpecOptions options) {
@@ -312,12 +315,13 @@ final class PlannedSpec implements Spec {
 
   @Override
   public Footprint footprint(Action action) {
-    return anatomy.footprint(action, variables().size());
+    return footprints.computeIfAbsent(action, a -> anatomy.footprint(a, variables().size()));
   }
 
   @Override
   public Footprint footprint(Formula invariant) {
-    return Footprints.reads(invariantTexts.get(invariant.index()), variables().size());
+    return seen.computeIfAbsent(
+        invariant.index(), i -> Footprints.reads(invariantTexts.get(i), variables().size()));
   }
 
   @Override
