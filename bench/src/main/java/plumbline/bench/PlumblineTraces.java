@@ -20,28 +20,34 @@ record PlumblineTraces(Plumbline start) implements TraceChecker {
 
   @Override
   public TraceOutcome check(TracedSpec spec, TraceKind kind, Path trace, Duration limit) {
+    return check(spec.folder(), arguments(spec), trace, limit);
+  }
+
+  /**
+   * Checks a trace against any spec.
+   *
+   * @param folder the working folder
+   * @param arguments the spec, and what else is to be told of it and of the trace
+   */
+  TraceOutcome check(Path folder, List<String> arguments, Path trace, Duration limit) {
     return outcome(
-        Forked.run(
-            command(spec.module(), spec.config(), trace.toString()),
-            start.environment(),
-            spec.folder(),
-            limit));
+        Forked.run(command(arguments, trace.toString()), start.environment(), folder, limit));
   }
 
   /** Checks what comes from a feed instead of a file. */
   TraceOutcome check(TracedSpec spec, Forked.Feed feed, Duration limit) {
     return outcome(
-        Forked.run(
-            command(spec.module(), spec.config(), "-"),
-            start.environment(),
-            spec.folder(),
-            feed,
-            limit));
+        Forked.run(command(arguments(spec), "-"), start.environment(), spec.folder(), feed, limit));
   }
 
-  private List<String> command(Path module, Path config, String trace) {
+  private static List<String> arguments(TracedSpec spec) {
+    return List.of(spec.module().toString(), "--config", spec.config().toString());
+  }
+
+  private List<String> command(List<String> arguments, String trace) {
     List<String> line = new ArrayList<>(start.command());
-    line.addAll(List.of("check", module.toString(), "--config", config.toString()));
+    line.add("check");
+    line.addAll(arguments);
     line.addAll(List.of("--trace", trace, "--format", "json"));
     return line;
   }

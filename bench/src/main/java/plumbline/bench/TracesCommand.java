@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Option;
     })
 final class TracesCommand implements Callable<Integer> {
   private static final long QUICK_EVENTS = 1000;
+
+  /** Two beginnings of the log and all of it. */
+  private static final List<Long> ETCD_LINES = List.of(500L, 2000L, Long.MAX_VALUE);
 
   @Option(
       names = "--specs",
@@ -101,6 +105,22 @@ final class TracesCommand implements Callable<Integer> {
       description = "Where to leave the traces; deleted by default.")
   private Optional<Path> keep = Optional.empty();
 
+  @Option(
+      names = "--etcd",
+      paramLabel = "FOLDER",
+      description =
+          "Measures plumbline on the example log of this clone of etcd-io/raft instead; needs"
+              + " --binding.")
+  private Optional<Path> etcd = Optional.empty();
+
+  @Option(
+      names = "--binding",
+      paramLabel = "FILE.yaml",
+      description =
+          "What etcd's lines mean; the configuration and, if one is needed, a module that extends"
+              + " the spec are beside it under the same name.")
+  private Optional<Path> binding = Optional.empty();
+
   @picocli.CommandLine.Spec private CommandSpec command;
 
   /** What can be measured alone. */
@@ -111,6 +131,9 @@ final class TracesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (etcd.isPresent()) {
+      return measureEtcd(etcd.get()) ? 0 : 1;
+    }
     if (keep.isPresent()) {
       return in(Files.createDirectories(keep.get()).toAbsolutePath());
     }
@@ -167,6 +190,33 @@ final class TracesCommand implements Callable<Integer> {
             Files.delete(trace);
           }
         }
+      }
+    }
+    return !failed;
+  }
+
+  private boolean measureEtcd(Path checkout) {
+    EtcdLog log =
+        new EtcdLog(
+            checkout,
+            binding.orElseThrow(() -> new BenchException("--etcd needs a --binding as well")));
+    PlumblineTraces ours = new PlumblineTraces(Plumbline.here(Optional.empty()));
+    boolean failed = false;
+    say(command.commandLine().getOut(), EtcdLog.HEADER);
+    for (long lines : ETCD_LINES) {
+      EtcdLog.Check check = log.check(ours, lines, Duration.ofSeconds(limit));
+      if (check.outcome().answer() == TraceOutcome.Answer.ACCEPTED) {
+        say(command.commandLine().getOut(), check.row());
+      } else {
+        failed = true;
+        say(
+            command.commandLine().getErr(),
+            String.format(
+                Locale.ROOT,
+                "%d lines: the answer is %s %s",
+                check.lines(),
+                check.outcome().answer(),
+                check.outcome().detail()));
       }
     }
     return !failed;

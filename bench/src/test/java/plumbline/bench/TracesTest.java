@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -156,5 +157,31 @@ class TracesTest {
     assertThat(run("traces", "--specs", empty.toString(), "--only", "Nothing")).isEqualTo(2);
     assertThat(err.toString())
         .contains("there is no spec Nothing, there are [KeyValue, Termination, Rounds]");
+  }
+
+  @Test
+  void etcds_log_needs_a_binding_and_its_configuration(@TempDir Path folder) throws IOException {
+    assertThat(run("traces", "--etcd", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("--etcd needs a --binding as well");
+
+    Files.createDirectories(folder.resolve("tla"));
+    Files.writeString(folder.resolve("tla").resolve("example.ndjson"), "{}\n");
+    Files.writeString(folder.resolve("tla").resolve("etcdraft.tla"), "");
+    Path binding = Files.writeString(folder.resolve("raft.yaml"), "");
+    assertThat(run("traces", "--etcd", folder.toString(), "--binding", binding.toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("there is no " + folder.resolve("raft.cfg"));
+  }
+
+  @Test
+  void memory_is_measured_of_traces_that_are_piped_in() {
+    int code =
+        run("memory", "--specs", SPECS.toString(), "--only", "Rounds", "--events", "10,1000");
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
+    assertThat(out.toString().lines().skip(2))
+        .hasSize(2)
+        .allMatch(line -> line.matches("\\| Rounds \\| 10+ \\| \\d+\\.\\d \\| \\d+ \\|"));
   }
 }

@@ -91,9 +91,6 @@ public final class BindingMapping implements Mapping {
         known += a instanceof ArgPlan.Any ? 0 : 1;
       }
     }
-    if (event.optional()) {
-      ways.add(new Way(List.of(), List.of(), List.of()));
-    }
     List<EventMapper.HiddenSteps> hidden = mapper.hidden(event);
     return new Meaning(
         ways,

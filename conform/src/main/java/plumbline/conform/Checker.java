@@ -17,7 +17,6 @@ import plumbline.tla.Spec;
  */
 public final class Checker {
   private final Spec spec;
-  private final Likeness likeness;
   private final CheckOptions.Keep keep;
   private final Moves moves;
   private final Tally tally;
@@ -28,7 +27,6 @@ public final class Checker {
 
   private Checker(Spec spec, CheckOptions options, boolean partial) {
     this.spec = spec;
-    this.likeness = options.likeness();
     this.keep = options.keep();
     this.tally = new Tally(spec.variables().size());
     this.coverage = new CoverageCount(spec);
@@ -119,7 +117,7 @@ public final class Checker {
    */
   List<Move> behaviour() {
     Layer last = course.blocked().map(Blocked::layer).orElseGet(course::frontier);
-    return last.isEmpty() ? List.of() : Trail.moves(spec, likeness, last);
+    return last.isEmpty() ? List.of() : Trail.moves(last);
   }
 
   /** Which states the events led to; none unless they are kept. */

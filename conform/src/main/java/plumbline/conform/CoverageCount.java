@@ -29,10 +29,6 @@ final class CoverageCount {
     event++;
   }
 
-  void taken(Move step) {
-    step.action().ifPresent(a -> taken(a, step.arguments().toArray(Value[]::new)));
-  }
-
   void taken(Action action, Value[] values) {
     int index = action.index();
     if (lastEvent[index] != event) {

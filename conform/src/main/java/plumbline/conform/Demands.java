@@ -8,18 +8,33 @@ import plumbline.tla.State;
 import plumbline.tla.Stepper;
 
 /**
- * What the configuration demands of each behaviour: its invariants and its properties of steps,
- * numbered from 1. One thread.
+ * What the configuration demands of each behaviour: its invariants, its properties of steps and of
+ * initial states, numbered from 1. One thread.
  */
 final class Demands {
   private final Stepper stepper;
   private final List<Formula> invariants;
   private final List<Formula> stepProperties;
+  private final List<Formula> initialProperties;
 
   Demands(Spec spec, Stepper stepper) {
+    this(stepper, spec.invariants(), spec.stepProperties(), spec.initialProperties());
+  }
+
+  private Demands(
+      Stepper stepper,
+      List<Formula> invariants,
+      List<Formula> stepProperties,
+      List<Formula> initialProperties) {
     this.stepper = stepper;
-    this.invariants = spec.invariants();
-    this.stepProperties = spec.stepProperties();
+    this.invariants = invariants;
+    this.stepProperties = stepProperties;
+    this.initialProperties = initialProperties;
+  }
+
+  /** Nothing is demanded. */
+  static Demands none(Stepper stepper) {
+    return new Demands(stepper, List.of(), List.of(), List.of());
   }
 
   /** The first one that the state violates, or {@link Layer#GOOD}. */
@@ -32,8 +47,16 @@ final class Demands {
     return Layer.GOOD;
   }
 
-  /** The first one that the step violates, or {@link Layer#GOOD}. */
-  int violatedBy(State from, State to) {
+  /**
+   * What is violated on a way that goes on by that step; the step's properties are asked, not the
+   * state that it leads to.
+   *
+   * @param before what is violated on the way up to there, or {@link Layer#GOOD}
+   */
+  int violatedBy(int before, State from, State to) {
+    if (before != Layer.GOOD) {
+      return before;
+    }
     for (int i = 0; i < stepProperties.size(); i++) {
       if (!stepper.stepProperty(i, from, to)) {
         return invariants.size() + i + 1;
@@ -42,13 +65,31 @@ final class Demands {
     return Layer.GOOD;
   }
 
+  /** The first one of initial states alone that an initial state violates. */
+  int violatedByInitial(State state) {
+    for (int i = 0; i < initialProperties.size(); i++) {
+      if (!stepper.initialProperty(i, state)) {
+        return invariants.size() + stepProperties.size() + i + 1;
+      }
+    }
+    return Layer.GOOD;
+  }
+
   String name(int demand) {
-    return demand <= invariants.size()
-        ? invariants.get(demand - 1).name()
-        : stepProperties.get(demand - invariants.size() - 1).name();
+    int index = demand - 1;
+    if (index < invariants.size()) {
+      return invariants.get(index).name();
+    }
+    index -= invariants.size();
+    return index < stepProperties.size()
+        ? stepProperties.get(index).name()
+        : initialProperties.get(index - stepProperties.size()).name();
   }
 
   Deviation.Kind kind(int demand) {
-    return demand <= invariants.size() ? Deviation.Kind.INVARIANT : Deviation.Kind.STEP_PROPERTY;
+    int steps = demand - invariants.size();
+    return steps > 0 && steps <= stepProperties.size()
+        ? Deviation.Kind.STEP_PROPERTY
+        : Deviation.Kind.INVARIANT;
   }
 }

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import plumbline.tla.Action;
 import plumbline.tla.State;
-import plumbline.tla.value.Value;
 
 /**
  * The states that are possible at one point of a trace, each once, with the step that first led to
@@ -31,8 +29,7 @@ final class Layer {
 
   private State[] states = new State[1];
   private int[] parents = new int[1];
-  private Action[] actions = new Action[1];
-  private Value[][] arguments = new Value[1][];
+  private Taken[] by = new Taken[1];
   private int[] broken = new int[1];
   private int size;
   private int[] table = {};
@@ -63,13 +60,9 @@ final class Layer {
     return index >= hiddenFrom;
   }
 
-  /** The action that led to it; null for an initial state. */
-  Action action(int index) {
-    return actions[index];
-  }
-
-  Value[] arguments(int index) {
-    return arguments[index];
+  /** The last step that led to it; null for an initial state and where there was none. */
+  Taken by(int index) {
+    return by[index];
   }
 
   /**
@@ -136,9 +129,10 @@ final class Layer {
   /**
    * Adds a state; one that is there already only becomes good when this way to it is.
    *
+   * @param last the step that led there; null when there was none
    * @param demand what is violated on this way, or {@link #GOOD}
    */
-  boolean add(State state, int parent, Action action, Value[] args, int demand) {
+  boolean add(State state, int parent, Taken last, int demand) {
     int found = find(state.fingerprint());
     if (found >= 0) {
       if (demand == GOOD && broken[found] > GOOD) {
@@ -151,8 +145,7 @@ final class Layer {
     }
     states[size] = state;
     parents[size] = parent;
-    actions[size] = action;
-    arguments[size] = args;
+    by[size] = last;
     broken[size] = demand;
     size++;
     if (table.length > 0) {
@@ -201,8 +194,7 @@ final class Layer {
     int capacity = 2 * size;
     states = Arrays.copyOf(states, capacity);
     parents = Arrays.copyOf(parents, capacity);
-    actions = Arrays.copyOf(actions, capacity);
-    arguments = Arrays.copyOf(arguments, capacity);
+    by = Arrays.copyOf(by, capacity);
     broken = Arrays.copyOf(broken, capacity);
     if (capacity > SCANNED) {
       table = new int[4 * Integer.highestOneBit(capacity)];

@@ -161,11 +161,11 @@ public final class LocalCheck {
         return;
       }
       switch (found) {
-        case Found.Fits(BoundEvent event, int states, List<Move> taken) -> {
+        case Found.Fits(BoundEvent event, int states, List<Taken> taken) -> {
           events++;
           tally.explained(event, states);
           coverage.nextEvent();
-          taken.forEach(coverage::taken);
+          taken.forEach(t -> coverage.taken(t.action(), t.arguments()));
         }
         case Found.Misfits m -> {
           events++;

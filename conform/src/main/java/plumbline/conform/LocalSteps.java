@@ -28,7 +28,7 @@ final class LocalSteps {
   LocalSteps(Spec spec, Likeness likeness) {
     this.spec = spec;
     this.stepper = spec.stepper();
-    this.ways = new Ways(stepper, likeness);
+    this.ways = new Ways(stepper, likeness, Demands.none(stepper));
     this.states = new LocalStates(spec, likeness, stepper);
     for (Formula invariant : spec.invariants()) {
       BitSet read = new BitSet();
@@ -45,7 +45,7 @@ final class LocalSteps {
      * @param states how many states it may have led to
      * @param taken the steps that it may have been
      */
-    record Fits(BoundEvent event, int states, List<Move> taken) implements Found {}
+    record Fits(BoundEvent event, int states, List<Taken> taken) implements Found {}
 
     /**
      * It does not fit.
@@ -88,24 +88,22 @@ final class LocalSteps {
     BitSet known = new BitSet();
     known.set(0, spec.variables().size());
     Map<String, Value> shown = new LinkedHashMap<>();
-    List<Move> taken = new ArrayList<>(1);
+    List<Taken> taken = new ArrayList<>(1);
     for (Way way : event.ways()) {
       LocalStates.Ahead at = states.of(event, way);
-      ahead.add(at.state(), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, Layer.GOOD);
+      ahead.add(at.state(), Layer.NO_PARENT, null, Layer.GOOD);
       known.and(at.known());
       at.shown().forEach(shown::putIfAbsent);
-      Ways.Steps steps = Ways.Steps.of(way);
       ways.prepared(way)
           .walk(
               at.state(),
-              (state, action, arguments) -> {
-                reached.add(state, Layer.NO_PARENT, action, arguments, Layer.GOOD);
-                if (steps.taken().isEmpty() && action != null) {
-                  taken.add(new Move(Optional.of(action), List.of(arguments), state));
+              Layer.GOOD,
+              (state, last, broken) -> {
+                reached.add(state, Layer.NO_PARENT, last, broken);
+                for (Taken t = last; t != null; t = t.before()) {
+                  taken.add(t);
                 }
-                taken.addAll(steps.taken());
-              },
-              steps);
+              });
     }
     if (reached.isEmpty()) {
       return new Found.Misfits(event, Deviation.Kind.NO_STEP, "", ahead, shown);

@@ -32,10 +32,7 @@ final class Moves {
   Layer initial() {
     Layer layer = new Layer();
     if (options.states().isPresent()) {
-      options
-          .states()
-          .get()
-          .forEach(s -> layer.add(s, Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, Layer.GOOD));
+      options.states().get().forEach(s -> layer.add(s, Layer.NO_PARENT, null, Layer.GOOD));
     } else {
       stepping.initial(options.initial(), layer);
     }
@@ -87,7 +84,7 @@ final class Moves {
     stepping.take(event.ways(), wider, into);
     for (int i = before; i < into.size(); i++) {
       for (int p = into.parent(i); wider.isHidden(p); p = wider.parent(p)) {
-        coverage.taken(wider.action(p), wider.arguments(p));
+        coverage.taken(wider.by(p).action(), wider.by(p).arguments());
       }
     }
     return into.size();
@@ -95,7 +92,7 @@ final class Moves {
 
   private static void stay(Layer from, Layer into) {
     for (int i = 0; i < from.size(); i++) {
-      into.add(from.state(i), i, null, null, from.broken(i));
+      into.add(from.state(i), i, null, from.broken(i));
     }
   }
 

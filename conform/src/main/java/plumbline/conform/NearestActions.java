@@ -71,7 +71,7 @@ final class NearestActions {
    */
   private void compare(Way way, State start, int index) {
     Layer at = new Layer();
-    at.add(start, Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, Layer.GOOD);
+    at.add(start, Layer.NO_PARENT, null, Layer.GOOD);
     differences(way.before(), " before", start, start, Ways.NO_ARGUMENTS);
     for (Step step : way.steps()) {
       Layer next = new Layer();
@@ -88,14 +88,14 @@ final class NearestActions {
       at = step.optional() ? at : next;
     }
     for (int i = 0; i < at.size() && !way.after().isEmpty(); i++) {
-      Value[] arguments = at.arguments(i);
+      Taken by = at.by(i);
+      Value[] arguments = by == null ? Ways.NO_ARGUMENTS : by.arguments();
       int differences = differences(way.after(), "", start, at.state(i), arguments);
-      Action action = at.action(i);
       keep(
           new Near(
               new Nearest(
-                  action == null ? "no step" : Trail.title(action, arguments),
-                  action == null ? SourceRange.NONE : action.at(),
+                  by == null ? "no step" : by.title(),
+                  by == null ? SourceRange.NONE : by.action().at(),
                   "",
                   Map.of(),
                   0,
@@ -107,7 +107,7 @@ final class NearestActions {
 
   static void add(Layer from, Layer to) {
     for (int i = 0; i < from.size(); i++) {
-      to.add(from.state(i), Layer.NO_PARENT, from.action(i), from.arguments(i), from.broken(i));
+      to.add(from.state(i), Layer.NO_PARENT, from.by(i), from.broken(i));
     }
   }
 
@@ -119,16 +119,11 @@ final class NearestActions {
     }
     Layer reached = probe.unobserved(c, state);
     for (int i = 0; i < reached.size(); i++) {
-      int differences = differences(c.after(), "", state, reached.state(i), reached.arguments(i));
+      int differences =
+          differences(c.after(), "", state, reached.state(i), reached.by(i).arguments());
       keep(
           new Near(
-              new Nearest(
-                  Trail.title(c.action(), reached.arguments(i)),
-                  c.action().at(),
-                  "",
-                  Map.of(),
-                  0,
-                  true),
+              new Nearest(reached.by(i).title(), c.action().at(), "", Map.of(), 0, true),
               index,
               differences));
     }

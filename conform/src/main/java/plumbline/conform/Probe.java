@@ -71,7 +71,7 @@ final class Probe {
   /** What an action leads to when nothing was observed of it. */
   Layer unobserved(Candidate c, State state) {
     Layer from = new Layer();
-    from.add(state, Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, Layer.GOOD);
+    from.add(state, Layer.NO_PARENT, null, Layer.GOOD);
     return one(new Candidate(c.action(), c.arguments(), List.of(), List.of()), from);
   }
 

@@ -25,7 +25,6 @@ final class StartStates {
 
   private final Spec spec;
   private final Stepper stepper;
-  private final Likeness likeness;
   private final Ways ways;
   private final Guided guided;
   private final Choices choices;
@@ -34,8 +33,7 @@ final class StartStates {
   StartStates(Spec spec, Likeness likeness) {
     this.spec = spec;
     this.stepper = spec.stepper();
-    this.likeness = likeness;
-    this.ways = new Ways(stepper, likeness);
+    this.ways = new Ways(stepper, likeness, Demands.none(stepper));
     this.guided = new Guided(spec.atoms(), likeness);
     this.choices = new Choices(guided, likeness, MOST);
     this.types = spec.types();
@@ -61,7 +59,7 @@ final class StartStates {
     for (Way way : event.ways()) {
       List<Observation> observed = isAfter ? after(way) : before(way);
       for (State state : states(event, observed, isAfter ? "vars" : "before")) {
-        all.add(state, Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, Layer.GOOD);
+        all.add(state, Layer.NO_PARENT, null, Layer.GOOD);
       }
     }
     if (all.isEmpty()) {

@@ -5,11 +5,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import plumbline.tla.Action;
 import plumbline.tla.Spec;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
-import plumbline.tla.value.Value;
 
 /** Carries layers of states along the steps that events stand for. One thread. */
 final class Stepping {
@@ -21,9 +19,9 @@ final class Stepping {
 
   Stepping(Spec spec, Likeness likeness, int mostStates, CoverageCount coverage) {
     this.stepper = spec.stepper();
-    this.ways = new Ways(stepper, likeness);
-    this.mostStates = mostStates;
     this.demands = new Demands(spec, stepper);
+    this.ways = new Ways(stepper, likeness, demands);
+    this.mostStates = mostStates;
     this.coverage = coverage;
   }
 
@@ -44,7 +42,7 @@ final class Stepping {
     stepper.initial(
         state -> {
           if (ways.agrees(observed, state)) {
-            keep(into, state, Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, Layer.GOOD);
+            keep(into, state, Layer.NO_PARENT, null, demands.violatedByInitial(state));
           }
           return true;
         });
@@ -54,41 +52,19 @@ final class Stepping {
   void take(List<Way> each, Layer source, Layer target) {
     for (Way way : each) {
       Ways.Prepared prepared = ways.prepared(way);
-      Ways.Steps steps = Ways.Steps.of(way);
       for (int i = 0; i < source.size(); i++) {
         int parent = i;
-        State state = source.state(i);
         prepared.walk(
-            state,
-            (next, action, arguments) -> {
-              int broken = broken(source.broken(parent), state, next, steps.taken());
-              keep(target, next, parent, action, arguments, broken);
-              if (steps.taken().isEmpty() && action != null) {
-                coverage.taken(action, arguments);
+            source.state(i),
+            source.broken(i),
+            (next, last, broken) -> {
+              keep(target, next, parent, last, broken);
+              for (Taken t = last; t != null; t = t.before()) {
+                coverage.taken(t.action(), t.arguments());
               }
-              steps.taken().forEach(coverage::taken);
-            },
-            steps);
+            });
       }
     }
-  }
-
-  /** What is violated on a way that goes on by these steps, or by one where none were kept. */
-  private int broken(int before, State from, State to, List<Move> steps) {
-    if (steps.isEmpty()) {
-      return broken(before, from, to);
-    }
-    int broken = before;
-    State at = from;
-    for (int i = 0; i < steps.size(); i++) {
-      State next = steps.get(i).state();
-      broken = broken(broken, at, next);
-      if (broken == Layer.GOOD && i < steps.size() - 1) {
-        broken = demands.violatedBy(next);
-      }
-      at = next;
-    }
-    return broken;
   }
 
   /**
@@ -134,13 +110,13 @@ final class Stepping {
       ways.take(
           hidden,
           state,
-          (reached, action, arguments) -> {
-            int broken = broken(walked.broken, state, reached);
+          walked.broken,
+          (reached, last, violated) -> {
             int at = layer.indexOf(reached);
             boolean wasGood = at >= 0 && layer.isGood(at);
-            boolean added = keep(layer, reached, walked.index, action, arguments, broken);
+            boolean added = keep(layer, reached, walked.index, last, violated);
             at = added ? layer.size() - 1 : at;
-            broken = layer.isCondemned(at) ? layer.broken(at) : broken;
+            int broken = layer.isCondemned(at) ? layer.broken(at) : violated;
             // With one rule, the first way to a state is one of the fewest steps: no other counts,
             // but for the first good one.
             if (used.length == 1
@@ -152,9 +128,8 @@ final class Stepping {
     }
   }
 
-  private boolean keep(
-      Layer into, State state, int parent, Action action, Value[] arguments, int broken) {
-    if (!into.add(state, parent, action, arguments, broken)) {
+  private boolean keep(Layer into, State state, int parent, Taken last, int broken) {
+    if (!into.add(state, parent, last, broken)) {
       return false;
     }
     int violated = demands.violatedBy(state);
@@ -169,10 +144,5 @@ final class Stepping {
               mostStates));
     }
     return true;
-  }
-
-  /** What is violated on a way that goes on by that step. */
-  private int broken(int before, State from, State to) {
-    return before == Layer.GOOD ? demands.violatedBy(from, to) : before;
   }
 }

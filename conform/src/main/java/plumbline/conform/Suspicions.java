@@ -156,8 +156,10 @@ final class Suspicions {
     Layer to = probe.along(blocked.event().with(ways), blocked.layer());
     Set<String> fitting = new LinkedHashSet<>();
     for (int i = 0; i < to.size() && fitting.size() < NAMED; i++) {
-      if (action.equals(to.action(i))) {
-        fitting.add(to.arguments(i)[parameter].toString());
+      for (Taken t = to.by(i); t != null; t = t.before()) {
+        if (action.equals(t.action())) {
+          fitting.add(t.arguments()[parameter].toString());
+        }
       }
     }
     if (!fitting.isEmpty()) {
@@ -190,10 +192,10 @@ final class Suspicions {
       Layer explained = new Layer();
       for (int i = 0; i < between.size() && i < Explainer.SAMPLE; i++) {
         Layer one = new Layer();
-        one.add(between.state(i), Layer.NO_PARENT, null, Ways.NO_ARGUMENTS, Layer.GOOD);
+        one.add(between.state(i), Layer.NO_PARENT, null, Layer.GOOD);
         Layer to = probe.along(blocked.event(), one);
         if (!to.isEmpty()) {
-          steps.add(Trail.title(between.action(i), between.arguments(i)));
+          steps.add(between.by(i).title());
           NearestActions.add(to, explained);
         }
       }

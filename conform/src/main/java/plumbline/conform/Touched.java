@@ -1,11 +1,13 @@
 package plumbline.conform;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import plumbline.tla.Action;
 import plumbline.tla.Argument;
 import plumbline.tla.Footprint;
@@ -21,6 +23,7 @@ final class Touched {
   /**
    * A part of a state.
    *
+   * @param variable its index; a negative number stands for what a demand makes of the state
    * @param point the argument of the variable's function, printed; null for all of it
    */
   record Part(int variable, String point, boolean write) {
@@ -34,8 +37,19 @@ final class Touched {
   private final Spec spec;
   private final Map<Action, Footprint> footprints = new HashMap<>();
 
+  /** What each invariant and property of steps looks at. */
+  private final List<Set<Integer>> demanded = new ArrayList<>();
+
   Touched(Spec spec) {
     this.spec = spec;
+    spec.invariants().forEach(i -> demanded.add(variables(spec.footprint(i))));
+    spec.stepProperties().forEach(p -> demanded.add(variables(spec.stepFootprint(p))));
+  }
+
+  private static Set<Integer> variables(Footprint footprint) {
+    return footprint.accesses().stream()
+        .map(Footprint.Access::variable)
+        .collect(Collectors.toSet());
   }
 
   /** Whether the order of two events may matter, given what they touch; true when in doubt. */
@@ -64,7 +78,22 @@ final class Touched {
         }
       }
     }
+    demands(parts);
     return Optional.of(parts);
+  }
+
+  /**
+   * Whatever changes what a demand looks at must be tried in each order, for it may be violated in
+   * between: a part of the state for each demand that all of these write.
+   */
+  private void demands(Set<Part> parts) {
+    List<Integer> written =
+        parts.stream().filter(Part::write).map(Part::variable).distinct().toList();
+    for (int i = 0; i < demanded.size(); i++) {
+      if (written.stream().anyMatch(demanded.get(i)::contains)) {
+        parts.add(new Part(-1 - i, null, true));
+      }
+    }
   }
 
   private void action(Candidate c, Set<Part> parts) {
@@ -99,6 +128,7 @@ final class Touched {
   /** Whether single points of a function were observed. */
   private static boolean isOfPoints(JsonNode logged) {
     return logged.isObject()
+        && !logged.isEmpty()
         && logged.propertyNames().stream().noneMatch(name -> name.startsWith("#"));
   }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import plumbline.conform.explain.Deviation.Moment;
-import plumbline.tla.Action;
 import plumbline.tla.Spec;
 import plumbline.tla.State;
 import plumbline.tla.value.Value;
+import plumbline.trace.Event;
 
 /** Walks back from a state through the layers that are still remembered. */
 final class Trail {
@@ -25,67 +25,49 @@ final class Trail {
     int i = index;
     while (moments.size() < most) {
       Optional<Layer.Origin> origin = at.origin(i);
-      Action action = at.action(i);
       boolean hidden = at.isHidden(i);
-      Optional<BoundEvent> event =
-          hidden ? Optional.empty() : origin.flatMap(o -> Optional.ofNullable(o.event()));
-      if (action != null || origin.isEmpty()) {
-        moments.add(
-            new Moment(
-                event.map(BoundEvent::event),
-                action == null ? "" : title(action, at.arguments(i)),
-                variables(spec, at.state(i))));
+      Optional<Event> event =
+          hidden
+              ? Optional.empty()
+              : origin.flatMap(o -> Optional.ofNullable(o.event())).map(BoundEvent::event);
+      State reached = at.state(i);
+      for (Taken t = at.by(i); t != null; t = t.before()) {
+        moments.add(new Moment(event, t.title(), variables(spec, reached)));
+        reached = t.from();
       }
       if (at.parent(i) == Layer.NO_PARENT || origin.isEmpty()) {
+        if (at.by(i) == null) {
+          moments.add(new Moment(event, "", variables(spec, reached)));
+        }
         break;
       }
       int parent = at.parent(i);
       at = hidden ? at : origin.get().layer();
       i = parent;
     }
-    return moments.reversed();
+    return moments.subList(0, Math.min(most, moments.size())).reversed();
   }
 
   /** One behaviour that leads to the first state of a layer, as far back as is remembered. */
-  static List<Move> moves(Spec spec, Likeness likeness, Layer layer) {
-    Ways ways = new Ways(spec.stepper(), likeness);
+  static List<Move> moves(Layer layer) {
     List<Move> moves = new ArrayList<>();
     Layer at = layer;
     int i = 0;
     while (true) {
+      State reached = at.state(i);
+      for (Taken t = at.by(i); t != null; t = t.before()) {
+        moves.add(new Move(Optional.of(t.action()), List.of(t.arguments()), reached));
+        reached = t.from();
+      }
       Optional<Layer.Origin> origin = at.origin(i);
       int parent = at.parent(i);
       if (parent == Layer.NO_PARENT || origin.isEmpty()) {
-        moves.add(new Move(Optional.empty(), List.of(), at.state(i)));
+        moves.add(new Move(Optional.empty(), List.of(), reached));
         return moves.reversed();
       }
-      Layer source = at.isHidden(i) ? at : origin.get().layer();
-      if (at.action(i) != null) {
-        Optional<BoundEvent> event =
-            at.isHidden(i) ? Optional.empty() : Optional.ofNullable(origin.get().event());
-        moves.addAll(between(ways, event, source.state(parent), at, i).reversed());
-      }
-      at = source;
+      at = at.isHidden(i) ? at : origin.get().layer();
       i = parent;
     }
-  }
-
-  /** The steps of an event; a layer holds the last of them only. */
-  private static List<Move> between(
-      Ways ways, Optional<BoundEvent> event, State from, Layer layer, int index) {
-    List<Move> last =
-        List.of(
-            new Move(
-                Optional.of(layer.action(index)),
-                List.of(layer.arguments(index)),
-                layer.state(index)));
-    if (event.isEmpty() || event.get().ways().stream().allMatch(Ways.Steps::isSingle)) {
-      return last;
-    }
-    return event.get().ways().stream()
-        .flatMap(w -> ways.prepared(w).steps(from, layer.state(index)).stream())
-        .findFirst()
-        .orElse(last);
   }
 
   /** The events that led to a layer with what was possible ahead of each, oldest first. */
@@ -117,11 +99,5 @@ final class Trail {
       variables.put(spec.variables().get(v), state.get(v));
     }
     return variables;
-  }
-
-  static String title(Action action, Value[] arguments) {
-    return arguments == null || arguments.length == 0
-        ? action.name()
-        : action.name() + "(" + CoverageCount.text(arguments) + ")";
   }
 }

@@ -1,10 +1,7 @@
 package plumbline.conform;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import plumbline.tla.Action;
 import plumbline.tla.NextFilter;
 import plumbline.tla.SpecException;
 import plumbline.tla.State;
@@ -18,6 +15,7 @@ final class Ways {
 
   private final Stepper stepper;
   private final Likeness likeness;
+  private final Demands demands;
 
   /** Receives the states that a way leads to. */
   @FunctionalInterface
@@ -25,77 +23,16 @@ final class Ways {
     /**
      * Takes a state.
      *
-     * @param action the last action of the way; null when no step was taken
-     * @param arguments that action's
+     * @param last the last step of the way; null when no step was taken
+     * @param broken what is violated on the way, the state itself left out, or {@link Layer#GOOD}
      */
-    void accept(State reached, Action action, Value[] arguments);
+    void accept(State reached, Taken last, int broken);
   }
 
-  Ways(Stepper stepper, Likeness likeness) {
+  Ways(Stepper stepper, Likeness likeness, Demands demands) {
     this.stepper = stepper;
     this.likeness = likeness;
-  }
-
-  /** Is told of the steps of a walk as it goes on and back. */
-  sealed interface Steps {
-    /** When nobody asks for them. */
-    Steps NOT_KEPT = new NotKept();
-
-    /** Keeps the steps of a way that can have several; of others, the last one is all. */
-    static Steps of(Way way) {
-      return isSingle(way) ? NOT_KEPT : new Kept();
-    }
-
-    /** Whether the way has no more than one step. */
-    static boolean isSingle(Way way) {
-      return way.steps().isEmpty()
-          || (way.steps().size() == 1 && way.steps().getFirst().most() == 1);
-    }
-
-    /** The steps to where the walk is; none where they are not kept. */
-    List<Move> taken();
-
-    void on(Action action, Value[] arguments, State next);
-
-    void back();
-
-    /** Nothing is kept, and nothing allocated. */
-    record NotKept() implements Steps {
-      @Override
-      public List<Move> taken() {
-        return List.of();
-      }
-
-      @Override
-      public void on(Action action, Value[] arguments, State next) {
-        // Nobody asks.
-      }
-
-      @Override
-      public void back() {
-        // Nobody asks.
-      }
-    }
-
-    /** Those from the start to where the walk is. */
-    final class Kept implements Steps {
-      private final List<Move> taken = new ArrayList<>();
-
-      @Override
-      public List<Move> taken() {
-        return taken;
-      }
-
-      @Override
-      public void on(Action action, Value[] arguments, State next) {
-        taken.add(new Move(Optional.of(action), List.of(arguments), next));
-      }
-
-      @Override
-      public void back() {
-        taken.removeLast();
-      }
-    }
+    this.demands = demands;
   }
 
   /** A way with what its steps are expected to lead to, for many states. */
@@ -119,31 +56,15 @@ final class Ways {
       }
     }
 
-    /** Gives every state that the way leads to. */
-    void walk(State start, Sink sink) {
-      walk(start, sink, Steps.NOT_KEPT);
-    }
-
-    /** The same, telling of the steps. */
-    void walk(State start, Sink sink, Steps steps) {
+    /**
+     * Gives every state that the way leads to.
+     *
+     * @param broken what is violated ahead of it, or {@link Layer#GOOD}
+     */
+    void walk(State start, int broken, Sink sink) {
       if (variablesAgree(way.before(), start)) {
-        new Walk(this, start, sink, steps).begin(0, start, NO_STEPS, null, NO_ARGUMENTS);
+        new Walk(this, start, sink).begin(0, start, NO_STEPS, null, broken);
       }
-    }
-
-    /** The steps by which the way leads from a state to another; empty where it does not. */
-    Optional<List<Move>> steps(State start, State end) {
-      Steps.Kept steps = new Steps.Kept();
-      List<List<Move>> found = new ArrayList<>(1);
-      walk(
-          start,
-          (reached, action, arguments) -> {
-            if (found.isEmpty() && reached.fingerprint() == end.fingerprint()) {
-              found.add(List.copyOf(steps.taken));
-            }
-          },
-          steps);
-      return found.stream().findFirst();
     }
   }
 
@@ -152,8 +73,8 @@ final class Ways {
   }
 
   /** Gives every state that one candidate leads to. */
-  void take(Candidate candidate, State from, Sink sink) {
-    prepared(Way.of(Step.of(List.of(candidate)))).walk(from, sink);
+  void take(Candidate candidate, State from, int broken, Sink sink) {
+    prepared(Way.of(Step.of(List.of(candidate)))).walk(from, broken, sink);
   }
 
   /** Whether the state agrees with what was observed of it, no step being meant. */
@@ -209,33 +130,32 @@ final class Ways {
     private final Way way;
     private final State start;
     private final Sink sink;
-    private final Steps steps;
 
-    Walk(Prepared prepared, State start, Sink sink, Steps steps) {
+    Walk(Prepared prepared, State start, Sink sink) {
       this.prepared = prepared;
       this.way = prepared.way;
       this.start = start;
       this.sink = sink;
-      this.steps = steps;
     }
 
     /** Takes the steps from an index on; no step was taken yet, or the one before was not. */
-    void begin(int index, State at, Value[][] taken, Action last, Value[] lastArguments) {
+    void begin(int index, State at, Value[][] taken, Taken last, int broken) {
       if (index == way.steps().size()) {
         if (expressionsAgree(way.before(), start, start, taken)
             && agrees(way.after(), start, at, taken)) {
-          sink.accept(at, last, lastArguments);
+          sink.accept(at, last, broken);
         }
         return;
       }
       Step step = way.steps().get(index);
       if (step.optional()) {
-        begin(index + 1, at, with(taken, index, NO_ARGUMENTS), last, lastArguments);
+        begin(index + 1, at, with(taken, index, NO_ARGUMENTS), last, broken);
       }
-      times(index, step, 1, at, taken);
+      times(index, step, 1, at, taken, last, broken);
     }
 
-    private void times(int index, Step step, int time, State at, Value[][] taken) {
+    private void times(
+        int index, Step step, int time, State at, Value[][] taken, Taken last, int broken) {
       for (int i = 0; i < step.candidates().size(); i++) {
         Candidate c = step.candidates().get(i);
         if (!variablesAgree(c.before(), at)) {
@@ -252,9 +172,8 @@ final class Ways {
               Value[][] now = with(taken, index, arguments);
               if (expressionsAgree(c.before(), at, at, now)
                   && expressionsAgree(c.after(), at, next, now)) {
-                steps.on(action, arguments, next);
-                reached(index, step, time, at, next, now, action);
-                steps.back();
+                Taken by = new Taken(last, at, action, arguments);
+                reached(index, step, time, next, now, by, demands.violatedBy(broken, at, next));
               }
               return true;
             });
@@ -262,17 +181,26 @@ final class Ways {
     }
 
     private void reached(
-        int index, Step step, int time, State from, State next, Value[][] taken, Action action) {
-      if (step.until().isPresent() && !step.until().get().in(stepper, from, next, taken).isTrue()) {
+        int index, Step step, int time, State next, Value[][] taken, Taken by, int broken) {
+      if (step.until().isPresent()
+          && !step.until().get().in(stepper, by.from(), next, taken).isTrue()) {
         if (time < step.most()) {
-          times(index, step, time + 1, next, Arrays.copyOf(taken, index));
+          int between = between(broken, next);
+          times(index, step, time + 1, next, Arrays.copyOf(taken, index), by, between);
         }
-      } else if (index < way.steps().size() - 1 || step.until().isPresent()) {
-        begin(index + 1, next, taken, action, taken[index]);
+      } else if (index < way.steps().size() - 1) {
+        begin(index + 1, next, taken, by, between(broken, next));
+      } else if (step.until().isPresent()) {
+        begin(index + 1, next, taken, by, broken);
       } else if (expressionsAgree(way.before(), start, start, taken)
           && expressionsAgree(way.after(), start, next, taken)) {
-        sink.accept(next, action, taken[index]);
+        sink.accept(next, by, broken);
       }
+    }
+
+    /** What is violated on a way that goes on from that state. */
+    private int between(int broken, State state) {
+      return broken == Layer.GOOD ? demands.violatedBy(state) : broken;
     }
 
     private static Value[][] with(Value[][] taken, int index, Value[] arguments) {

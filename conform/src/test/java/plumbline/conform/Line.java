@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A line of a log as tests make them.
  *
- * @param action empty when it was not logged
+ * @param action empty when it was not logged; or the name of several steps
  * @param args by parameter or by position
  * @param lost how many events the logger lost here; 0 for a step
  * @param optional whether it may also not have happened
@@ -68,6 +68,9 @@ record Line(
       line.set(name, members);
     }
   }
+
+  /** One of the steps that one line stands for. */
+  record Stage(String action, boolean optional) {}
 
   /** Actions that may happen without a line, so many ahead of each line. */
   record Hidden(Set<String> actions, int most) {}

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import plumbline.conform.binding.Binding;
@@ -23,8 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
  * What was logged of a behaviour, in the order in which it happened.
  *
  * @param hidden what need not have been logged
+ * @param stages the steps that lines of these names stand for
  */
-record Log(List<Line> lines, List<Line.Hidden> hidden) {
+record Log(List<Line> lines, List<Line.Hidden> hidden, SortedMap<String, List<Line.Stage>> stages) {
+  static final Log EMPTY = new Log(List.of(), List.of(), new TreeMap<>());
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** How much of a behaviour is logged, each a share from 0 to 1. */
@@ -42,14 +47,15 @@ record Log(List<Line> lines, List<Line.Hidden> hidden) {
   static Log of(Spec spec, Walk walk, Detail detail, Random random) {
     List<Line> lines = new ArrayList<>();
     for (Walk.Step step : walk.steps()) {
-      lines.add(
-          Line.step(
-              random.nextDouble() < detail.names ? step.action().name() : "",
-              args(step, detail, random),
-              vars(spec, step.from(), detail.before, random),
-              vars(spec, step.to(), detail.vars, random)));
+      ObjectNode args = args(step, detail, random);
+      ObjectNode before = vars(spec, step.from(), detail.before, random);
+      ObjectNode vars = vars(spec, step.to(), detail.vars, random);
+      boolean isNamed =
+          random.nextDouble() < detail.names
+              || (args.isEmpty() && before.isEmpty() && vars.isEmpty());
+      lines.add(Line.step(isNamed ? step.action().name() : "", args, before, vars));
     }
-    return new Log(lines, List.of());
+    return new Log(lines, List.of(), new TreeMap<>());
   }
 
   private static ObjectNode args(Walk.Step step, Detail detail, Random random) {
@@ -77,8 +83,17 @@ record Log(List<Line> lines, List<Line.Hidden> hidden) {
     return vars;
   }
 
+  /** The same with lines left out that need not be there, or one for two steps. */
+  Log varied(Walk walk, Random random) {
+    return switch (random.nextInt(4)) {
+      case 0, 1 -> hiding(walk, random);
+      case 2 -> joining(random);
+      default -> this;
+    };
+  }
+
   /** The same without the lines of some actions, never more in a row than is then allowed. */
-  Log hiding(Walk walk, Random random) {
+  private Log hiding(Walk walk, Random random) {
     Set<String> names = new TreeSet<>();
     walk.steps().forEach(s -> names.add(s.action().name()));
     names.removeIf(n -> random.nextInt(3) > 0);
@@ -95,7 +110,51 @@ record Log(List<Line> lines, List<Line.Hidden> hidden) {
         left.add(lines.get(i));
       }
     }
-    return new Log(left, List.of(new Line.Hidden(names, most)));
+    return new Log(left, List.of(new Line.Hidden(names, most)), stages);
+  }
+
+  /** The same with one line for two steps in a row, the first of which may be optional. */
+  private Log joining(Random random) {
+    int at = lines.size() < 2 ? 0 : random.nextInt(lines.size() - 1);
+    if (lines.size() < 2
+        || lines.get(at).action().isEmpty()
+        || lines.get(at + 1).action().isEmpty()) {
+      return this;
+    }
+    Line first = lines.get(at);
+    Line second = lines.get(at + 1);
+    boolean optional = random.nextBoolean();
+    String name = first.action() + (optional ? "? " : " ") + second.action();
+    SortedMap<String, List<Line.Stage>> more = new TreeMap<>(stages);
+    more.put(
+        name,
+        List.of(new Line.Stage(first.action(), optional), new Line.Stage(second.action(), false)));
+    List<Line> joined = new ArrayList<>(lines);
+    joined.remove(at);
+    joined.set(at, Line.step(name, JSON.objectNode(), first.before(), second.vars()));
+    return new Log(joined, hidden, more);
+  }
+
+  /** The same with some lines that may not have happened besides. */
+  Log doubting(Random random) {
+    List<Line> more = new ArrayList<>(lines);
+    for (int i = random.nextInt(3); i > 0 && !lines.isEmpty(); i--) {
+      more.add(
+          random.nextInt(more.size() + 1), lines.get(random.nextInt(lines.size())).asOptional());
+    }
+    return new Log(more, hidden, stages);
+  }
+
+  /** The same with some lines in a row lost, as the logger says. */
+  Log losing(Random random) {
+    List<Line> left = new ArrayList<>(lines);
+    int from = random.nextInt(left.size());
+    int lost = 1 + random.nextInt(2);
+    for (int i = 0; i < lost && from < left.size(); i++) {
+      left.remove(from);
+    }
+    left.add(from, Line.gap(lost));
+    return new Log(left, hidden, stages);
   }
 
   /** The same with something wrong in it, which need not show. */
@@ -124,7 +183,7 @@ record Log(List<Line> lines, List<Line.Hidden> hidden) {
             .ifPresent(args -> changed.set(at, line.withArgs(args)));
       }
     }
-    return new Log(changed, hidden);
+    return new Log(changed, hidden, stages);
   }
 
   /** One member changed to what it is elsewhere. */
@@ -144,24 +203,49 @@ record Log(List<Line> lines, List<Line.Hidden> hidden) {
     return Optional.of(changed);
   }
 
+  /**
+   * Whether a line that no action can have, such as one with an argument of another action, is one
+   * that nothing explains; it is refused also where it may not have happened.
+   */
+  boolean mustHappen() {
+    return lines.stream().noneMatch(Line::optional);
+  }
+
   /** What the check has to be told of it. */
   Binding binding() {
-    if (hidden.isEmpty()) {
-      return Binding.none();
+    StringBuilder text = new StringBuilder();
+    hidden.forEach(
+        h ->
+            text.append(
+                "- {actions: [%s], per-event: %d}%n".formatted(list(h.actions()), h.most())));
+    if (!hidden.isEmpty()) {
+      text.insert(0, "hidden:\n");
     }
-    String rules =
-        hidden.stream()
-            .map(
-                h ->
-                    "{actions: [%s], per-event: %d}"
-                        .formatted(
-                            h.actions().stream()
-                                .sorted()
-                                .map(a -> '"' + a + '"')
-                                .collect(Collectors.joining(", ")),
-                            h.most()))
-            .collect(Collectors.joining(", "));
-    return BindingFile.parse("random.yaml", "hidden: [" + rules + "]\n");
+    if (!stages.isEmpty()) {
+      text.append("events:\n");
+      stages.forEach(
+          (name, all) -> text.append("  \"%s\": {actions: [%s]}%n".formatted(name, stages(all))));
+    }
+    return text.isEmpty() ? Binding.none() : BindingFile.parse("random.yaml", text.toString());
+  }
+
+  private static String list(Set<String> names) {
+    return names.stream().sorted().map(n -> '"' + n + '"').collect(Collectors.joining(", "));
+  }
+
+  private static String stages(List<Line.Stage> all) {
+    return all.stream()
+        .map(s -> "{action: \"%s\", optional: %s}".formatted(s.action(), s.optional()))
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public String toString() {
+    return "hidden %s, stages %s:%n%s%n"
+        .formatted(
+            hidden,
+            stages,
+            lines.stream().map(l -> l.json().toString()).collect(Collectors.joining("\n")));
   }
 
   /** For each line the ones ahead of it. */

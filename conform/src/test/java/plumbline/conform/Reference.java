@@ -27,12 +27,14 @@ final class Reference {
   private final Spec spec;
   private final Stepper stepper;
   private final List<Line.Hidden> hidden;
+  private final Map<String, List<Line.Stage>> stages;
   private int looked;
 
-  Reference(Spec spec, List<Line.Hidden> hidden) {
+  Reference(Spec spec, Log log) {
     this.spec = spec;
     this.stepper = spec.stepper();
-    this.hidden = hidden;
+    this.hidden = log.hidden();
+    this.stages = log.stages();
   }
 
   /** It would take too long. */
@@ -110,7 +112,11 @@ final class Reference {
     Set<Possible> states = new HashSet<>();
     stepper.initial(
         state -> {
-          states.add(new Possible(state, invariantsHold(state)));
+          boolean good = invariantsHold(state);
+          for (int i = 0; i < spec.initialProperties().size(); i++) {
+            good &= stepper.initialProperty(i, state);
+          }
+          states.add(new Possible(state, good));
           return look();
         });
     return states;
@@ -128,16 +134,34 @@ final class Reference {
         after.add(ahead);
       }
       if (agrees(line.before(), ahead.state())) {
-        steps(
-            ahead,
-            (action, reached) -> {
-              if (isOf(line, action) && agrees(line.vars(), reached.state())) {
-                after.add(reached);
-              }
-            });
+        for (Possible reached : stages(line, ahead)) {
+          if (agrees(line.vars(), reached.state())) {
+            after.add(reached);
+          }
+        }
       }
     }
     return after;
+  }
+
+  /** What the steps that a line stands for lead to. */
+  private Set<Possible> stages(Line line, Possible ahead) {
+    Set<Possible> states = Set.of(ahead);
+    for (Line.Stage stage :
+        stages.getOrDefault(line.action(), List.of(new Line.Stage(line.action(), false)))) {
+      Set<Possible> next = new HashSet<>(stage.optional() ? states : Set.of());
+      for (Possible state : states) {
+        steps(
+            state,
+            (action, reached) -> {
+              if (isOf(stage.action(), line.args(), action)) {
+                next.add(reached);
+              }
+            });
+      }
+      states = next;
+    }
+    return states;
   }
 
   /** A state with how many hidden steps of each rule led to it. */
@@ -211,12 +235,12 @@ final class Reference {
 
   // --- what was logged ----------------------------------------------------------
 
-  private boolean isOf(Line line, Action action) {
-    if (!line.action().isEmpty() && !line.action().equals(action.name())) {
+  private boolean isOf(String name, ObjectNode args, Action action) {
+    if (!name.isEmpty() && !name.equals(action.name())) {
       return false;
     }
     Value[] arguments = stepper.arguments();
-    for (Map.Entry<String, JsonNode> logged : line.args().properties()) {
+    for (Map.Entry<String, JsonNode> logged : args.properties()) {
       int place = place(action, logged.getKey());
       if (place < 0 || !Sight.isWhole(logged.getValue(), arguments[place])) {
         return false;

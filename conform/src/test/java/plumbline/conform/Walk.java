@@ -28,7 +28,11 @@ record Walk(State start, List<Step> steps) {
     List<State> initial = new ArrayList<>();
     stepper.initial(
         state -> {
-          if (!good || invariantsHold(spec, stepper, state)) {
+          boolean holds = invariantsHold(spec, stepper, state);
+          for (int i = 0; i < spec.initialProperties().size(); i++) {
+            holds &= stepper.initialProperty(i, state);
+          }
+          if (!good || holds) {
             initial.add(state);
           }
           return initial.size() < SEEN;

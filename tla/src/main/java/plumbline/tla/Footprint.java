@@ -34,18 +34,18 @@ public record Footprint(Set<Access> accesses) {
    * @param theirs those of the other action
    */
   public boolean conflicts(Value[] mine, Footprint other, Value[] theirs) {
-    return accesses.stream()
-        .anyMatch(
-            a ->
-                other.accesses.stream()
-                    .anyMatch(
-                        b ->
-                            a.variable == b.variable
-                                && (a.write || b.write)
-                                && (a.parameter == WHOLE
-                                    || b.parameter == WHOLE
-                                    || mine[a.parameter].fingerprint()
-                                        == theirs[b.parameter].fingerprint())));
+    for (Access a : accesses) {
+      for (Access b : other.accesses) {
+        if (a.variable == b.variable
+            && (a.write || b.write)
+            && (a.parameter == WHOLE
+                || b.parameter == WHOLE
+                || mine[a.parameter].fingerprint() == theirs[b.parameter].fingerprint())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether nothing is changed. */

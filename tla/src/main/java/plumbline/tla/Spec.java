@@ -76,6 +76,9 @@ public interface Spec {
   /** What an invariant of {@link #invariants()} may look at. */
   Footprint footprint(Formula invariant);
 
+  /** What a property of {@link #stepProperties()} may look at in the states around a step. */
+  Footprint stepFootprint(Formula property);
+
   /**
    * The configuration's invariants, and PROPERTYs of the form {@code []P} for a state predicate P.
    */

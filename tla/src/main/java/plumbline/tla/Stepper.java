@@ -35,7 +35,8 @@ public interface Stepper {
 
   /**
    * Why the action takes no step from the state with such arguments: for each way through it that
-   * ends, the first conjunct that is false there. A way that leads to a successor gives none.
+   * ends, the first conjunct that is false there. A way that leads to a successor gives none, nor
+   * does one that is another action's.
    *
    * @return those of which most was true first; at most {@value #REFUSALS}
    */

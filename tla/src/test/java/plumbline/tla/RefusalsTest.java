@@ -110,13 +110,16 @@ class RefusalsTest {
                 Case == CASE x = 2 -> x' = 1 [] x = 1 -> (LET y == x + 1 IN y = x) /\\ x' = 2
                 Imp == (x > 0 => x > 5) /\\ x' = 2
                 Else == x' = 3
-                Next == IF x = 1 THEN If \\/ Case \\/ Imp ELSE Else
+                Twice == LET ok == x > 0 /\\ x > 3 IN ok /\\ x' = IF ok THEN 1 ELSE 2
+                Next == IF x = 1 THEN If \\/ Case \\/ Imp \\/ Twice ELSE Else
                 """,
+                "Twice",
                 "If",
                 "Case",
                 "Imp",
                 "Else"))
         .containsExactly(
+            "Twice() 1 `x > 3` x=1 3=3",
             "If() 0 `x = 7` x=1 7=7 0=0",
             "Case() 0 `y = x` y=2 x=1",
             "Imp() 0 `x > 5` x=1 5=5 0=0",

@@ -41,10 +41,17 @@ public final class EventMapper {
   private final Map<String, String> lastOfNode = new HashMap<>();
   private final boolean remembers;
 
+  /** Whether the groups of a pattern count as arguments, be they some action's or not. */
+  private final boolean ofPattern;
+
   EventMapper(BindingPlan plan) {
     this.plan = plan;
     vocabulary = plan.vocabulary();
     Binding binding = plan.binding();
+    ofPattern =
+        binding.pattern().isPresent()
+            && !binding.fields().paths().containsKey("args")
+            && !binding.fields().maps().containsKey("args");
     remembers =
         binding.ignore().stream().anyMatch(Ignore::leading)
             || binding.events().stream()
@@ -178,7 +185,7 @@ public final class EventMapper {
   }
 
   private EventPlan steps(RulePlan rule, Event event) {
-    if (rule.ownArgs() && !event.args().isEmpty()) {
+    if (rule.ownArgs() && !ofPattern && !event.args().isEmpty()) {
       List<Action> actions =
           rule.ways().stream()
               .flatMap(w -> w.steps().stream())

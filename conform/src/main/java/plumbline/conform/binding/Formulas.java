@@ -86,8 +86,7 @@ final class Formulas {
   BindingException inBinding(int index, SpecException e) {
     SourceRange at = places.get("Plumbline" + (index + 1));
     String message = e.getMessage().lines().findFirst().orElse("");
-    return binding.wrong(
-        "this is not the TLA+ of this spec: " + message, written(texts.get(index), e.at(), at));
+    return binding.wrong(message, written(texts.get(index), e.at(), at));
   }
 
   /**

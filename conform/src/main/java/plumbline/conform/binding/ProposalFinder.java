@@ -242,7 +242,14 @@ final class ProposalFinder {
     }
     boolean inside =
         field.values().stream().allMatch(v -> domain.get().contains(SpecValues.printed(v)));
-    return inside && score >= ENOUGH ? score + 0.5 : score * 0.9;
+    return inside ? ENOUGH + Math.max(score, byValues(field, parameter)) : score * 0.9;
+  }
+
+  /** What values alone tell, where the name does not: words more than numbers. */
+  private static double byValues(Field field, String parameter) {
+    boolean initial = field.name().startsWith(parameter);
+    boolean words = field.values().stream().allMatch(JsonNode::isString);
+    return initial ? 0.3 : words ? 0.1 : 0;
   }
 
   /** Parameters that most events that have them take from the same place of their lines. */

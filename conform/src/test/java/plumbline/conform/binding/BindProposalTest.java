@@ -140,7 +140,7 @@ class BindProposalTest {
     assertThat(proposal)
         .contains(
             "pattern: 'event=(?<event>\\w+) node=(?<node>\\w+)'\nignore-lines:\n  - '^starting'\n")
-        .contains("  campaign: Campaign\n  drop: Drop\n");
+        .contains("  campaign: {action: Campaign, args: {i: $.node}}\n  drop: Drop\n");
     Binding binding = BindingFile.parse("b.yaml", proposal);
     try (Events events = Events.open(TraceFile.of(log), binding.readOptions())) {
       assertThat(events.next().action()).isEqualTo("campaign");

@@ -248,6 +248,16 @@ class BindingPlanTest {
   }
 
   @Test
+  void groups_of_a_pattern_are_arguments_where_an_action_has_such_parameters() {
+    EventMapper mapper = mapper("pattern: '(?<action>\\w+) (?<i>\\w+) (?<thread>\\d+)'");
+    assertThat(
+            described(
+                onlyWay(mapper.plan(event("Send", "{'args': {'i': 'n1', 'thread': '7'}}")))
+                    .steps()))
+        .containsExactly("Send(\"n1\", ?)");
+  }
+
+  @Test
   void a_line_may_continue_the_step_of_the_nodes_last_line() {
     EventMapper mapper =
         mapper(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -77,7 +78,10 @@ final class PlannedSpec implements Spec {
   private Function<Action, ActionPlanner.Relation> instances;
   private Function<Action, ActionPlanner.Relation> probes;
   private final List<Expr> invariantTexts = new ArrayList<>();
+  private final List<Expr> stepTexts = new ArrayList<>();
   private final Operators operators;
+  private final Map<Action, Footprint> footprints = new ConcurrentHashMap<>();
+  private final Map<Integer, Footprint> seen = new ConcurrentHashMap<>();
   private Anatomy anatomy;
 
   PlannedSpec(ParsedModule parsed, SpecConfig config, SpecOptions options) {
@@ -272,6 +276,7 @@ final class PlannedSpec implements Spec {
     addAll(parts.invariants(), invariants, invariantNames, definition);
     invariantTexts.addAll(parts.invariants());
     addAll(parts.steps(), stepProperties, stepNames, definition);
+    stepTexts.addAll(parts.steps());
     for (Properties.Lasting l : parts.lasting()) {
       lastingNames.add(new Formula(lastingNames.size(), definition.name(), l.onward().at()));
       lastingFrom.add(planned(l.from(), definition.frameSize()));
@@ -310,12 +315,18 @@ final class PlannedSpec implements Spec {
 
   @Override
   public Footprint footprint(Action action) {
-    return anatomy.footprint(action, variables().size());
+    return footprints.computeIfAbsent(action, a -> anatomy.footprint(a, variables().size()));
   }
 
   @Override
   public Footprint footprint(Formula invariant) {
-    return Footprints.reads(invariantTexts.get(invariant.index()), variables().size());
+    return seen.computeIfAbsent(
+        invariant.index(), i -> Footprints.reads(invariantTexts.get(i), variables().size()));
+  }
+
+  @Override
+  public Footprint stepFootprint(Formula property) {
+    return Footprints.reads(stepTexts.get(property.index()), variables().size());
   }
 
   @Override

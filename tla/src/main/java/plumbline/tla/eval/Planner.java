@@ -433,6 +433,7 @@ final class Planner {
         scope.standFor(v.slot(), new Expr.ValueArg(v.value()), scope);
       } else {
         kept.add(v);
+        scope.keep(v.slot(), v.value());
       }
     }
     int[] slots = kept.stream().mapToInt(v -> scope.slot(v.slot())).toArray();

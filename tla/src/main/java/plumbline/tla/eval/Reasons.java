@@ -85,6 +85,8 @@ final class Reasons {
       }
       case Expr.Local l when scope.alias(l.slot()) instanceof Scope.Alias(Expr.ValueArg a, var s) ->
           plan(a.value(), s, context);
+      case Expr.Local l when scope.kept(l.slot()).isPresent() ->
+          kept(l, scope.kept(l.slot()).get(), scope, context);
       case Expr.Call c when isTold(c.target()) ->
           inlined(
               c.target(), c.args(), Collections.nCopies(c.args().size(), scope), scope, context);
@@ -101,6 +103,25 @@ final class Reasons {
               scope,
               context);
       default -> told(condition, scope, context);
+    };
+  }
+
+  /** A LET value: the reason is looked for only where it is false. */
+  private Planner.Condition kept(
+      Expr.Local local, Expr value, Scope scope, List<Parts.Part> context) {
+    Node node = planner.plan(local, scope);
+    Planner.Condition reason = plan(value, scope, context);
+    List<Parts.Part> all = joined(parts.of(local, scope), context);
+    return env -> {
+      if (node.test(env)) {
+        env.probe.count();
+        return true;
+      }
+      // A value that was drawn by lot may be another this time.
+      if (reason.holds(env)) {
+        env.probe.refuse(local.at(), all, env);
+      }
+      return false;
     };
   }
 

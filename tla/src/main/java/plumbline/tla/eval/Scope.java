@@ -2,6 +2,7 @@ package plumbline.tla.eval;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import plumbline.tla.expr.Expr;
 
 /**
@@ -12,6 +13,7 @@ final class Scope {
   private final Layout layout;
   private final int base;
   private final Map<Integer, Alias> aliases = new HashMap<>();
+  private final Map<Integer, Expr> kept = new HashMap<>();
 
   /** How large the frame has to be in the end. */
   static final class Layout {
@@ -65,6 +67,16 @@ final class Scope {
     } else if (!(argument instanceof Expr.LocalOperatorArg)) {
       aliases.put(parameter, new Alias(argument, from));
     }
+  }
+
+  /** Notes what a LET value is that the frame keeps. */
+  void keep(int slot, Expr value) {
+    kept.put(slot, value);
+  }
+
+  /** The expression of a LET value that the frame keeps. */
+  Optional<Expr> kept(int slot) {
+    return Optional.ofNullable(kept.get(slot));
   }
 
   /**
