@@ -18,6 +18,7 @@ import plumbline.tla.Spec;
 public final class Checker {
   private final Spec spec;
   private final CheckOptions.Keep keep;
+  private final Moves moves;
   private final Tally tally;
   private final CoverageCount coverage;
   private final Course course;
@@ -29,7 +30,7 @@ public final class Checker {
     this.keep = options.keep();
     this.tally = new Tally(spec.variables().size());
     this.coverage = new CoverageCount(spec);
-    Moves moves = new Moves(spec, options, tally, coverage);
+    this.moves = new Moves(spec, options, tally, coverage);
     this.course =
         partial && options.effort() == Effort.THOROUGH
             ? new InPartialOrder(moves, tally, new Conflicts(new Touched(spec)), options)
@@ -117,6 +118,11 @@ public final class Checker {
   List<Move> behaviour() {
     Layer last = course.blocked().map(Blocked::layer).orElseGet(course::frontier);
     return last.isEmpty() ? List.of() : Trail.moves(last);
+  }
+
+  /** Which states the events led to; none unless they are kept. */
+  VisitedStates visited() {
+    return moves.visited();
   }
 
   Coverage coverage() {

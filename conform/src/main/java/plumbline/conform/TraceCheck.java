@@ -59,8 +59,10 @@ public final class TraceCheck {
    * @param problem what kept the trace from being read or checked to its end
    * @param behaviour one that explains the trace, or its explained beginning, the first state
    *     first; empty unless it is asked for
+   * @param visited the states that its events led to; none unless they are asked for
    */
-  public record Result(Outcome outcome, Optional<Problem> problem, List<Move> behaviour) {}
+  public record Result(
+      Outcome outcome, Optional<Problem> problem, List<Move> behaviour, VisitedStates visited) {}
 
   /** Checks a trace. */
   public Result check(TraceInput input) {
@@ -301,7 +303,8 @@ public final class TraceCheck {
               checker == null ? new Tally(0).tightness() : checker.tightness(),
               warnings()),
           problem,
-          effort.keep().behaviour() && checker != null ? checker.behaviour() : List.of());
+          effort.keep().behaviour() && checker != null ? checker.behaviour() : List.of(),
+          checker == null ? new VisitedStates() : checker.visited());
     }
 
     private List<String> warnings() {
