@@ -60,7 +60,8 @@ class ExplainedTest {
             Optional.empty(),
             TraceInput.WINDOW);
     BoundSpec bound = BoundSpec.load(module, Specs.options(config), binding, List.of(input));
-    CheckOptions options = CheckOptions.defaults().with(bound.likeness()).withMostStates(MOST_STATES);
+    CheckOptions options =
+        CheckOptions.defaults().with(bound.likeness()).withMostStates(MOST_STATES);
     TraceCheck.Result result =
         new TraceCheck(bound, options, (events, bytes, pass) -> {}).check(input);
     CheckReport report =
