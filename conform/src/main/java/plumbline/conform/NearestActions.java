@@ -153,7 +153,7 @@ final class NearestActions {
                     title(c.action(), arguments, r.arguments()),
                     r.at(),
                     spec.sourceText().of(r.at()),
-                    r.parts(),
+                    told(r.parts()),
                     r.passed(),
                     false),
                 index,
@@ -178,6 +178,13 @@ final class NearestActions {
               .orElse(arguments[i] instanceof Argument.Exactly(Value v) ? v.toString() : "_"));
     }
     return shown.isEmpty() ? action.name() : action.name() + "(" + String.join(", ", shown) + ")";
+  }
+
+  /** A literal is its own value: there is nothing to tell of it. */
+  private static Map<String, Value> told(Map<String, Value> parts) {
+    Map<String, Value> told = new LinkedHashMap<>(parts);
+    told.entrySet().removeIf(p -> p.getKey().equals(p.getValue().toString()));
+    return told;
   }
 
   private void keep(Near near) {

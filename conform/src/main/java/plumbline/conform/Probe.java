@@ -77,9 +77,14 @@ final class Probe {
 
   /** What one candidate, taken alone, leads to; empty also where that cannot be told. */
   Layer one(Candidate candidate, Layer from) {
+    return some(List.of(Step.of(List.of(candidate))), from);
+  }
+
+  /** What these steps, one after the other, lead to; empty also where that cannot be told. */
+  Layer some(List<Step> steps, Layer from) {
     Layer to = new Layer();
     try {
-      moves.stepping().take(List.of(Way.of(Step.of(List.of(candidate)))), from, to);
+      moves.stepping().take(List.of(new Way(steps, List.of(), List.of())), from, to);
       return to;
     } catch (OutOfBudget | SpecException e) {
       return new Layer();

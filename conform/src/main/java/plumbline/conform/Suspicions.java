@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 import plumbline.conform.explain.Deviation.Cause;
 import plumbline.conform.explain.Deviation.Suspect;
@@ -69,8 +70,13 @@ final class Suspicions {
   }
 
   private void suspect(Cause cause, String finding, String toConfirm, Layer explained) {
-    int asked = Math.min(ASKED, following.size());
-    int explains = probe.goesOn(explained, following.subList(0, asked));
+    suspect(cause, finding, toConfirm, explained, following);
+  }
+
+  private void suspect(
+      Cause cause, String finding, String toConfirm, Layer explained, List<BoundEvent> next) {
+    int asked = Math.min(ASKED, next.size());
+    int explains = probe.goesOn(explained, next.subList(0, asked));
     String more =
         asked == 0
             ? ""
@@ -183,32 +189,57 @@ final class Suspicions {
   }
 
   private void gap(Blocked blocked) {
+    boolean found = false;
     for (Candidate c : probe.any()) {
-      Layer between = probe.one(c, blocked.layer());
-      if (between.isEmpty()) {
-        continue;
-      }
-      Set<String> steps = new LinkedHashSet<>();
-      Layer explained = new Layer();
-      for (int i = 0; i < between.size() && i < Explainer.SAMPLE; i++) {
-        Layer one = new Layer();
-        one.add(between.state(i), Layer.NO_PARENT, null, Layer.GOOD);
-        Layer to = probe.along(blocked.event(), one);
-        if (!to.isEmpty()) {
-          steps.add(between.by(i).title());
-          NearestActions.add(to, explained);
+      found |= gap(blocked, probe.some(List.of(Step.of(List.of(c))), blocked.layer()), 1);
+    }
+    if (!found) {
+      Step any = Step.of(probe.any());
+      gap(blocked, probe.some(List.of(any, any), blocked.layer()), 2);
+    }
+  }
+
+  /** Whether steps that led to these states and were not logged would explain the event. */
+  private boolean gap(Blocked blocked, Layer between, int count) {
+    Set<String> steps = new LinkedHashSet<>();
+    Set<String> actions = new LinkedHashSet<>();
+    Layer explained = new Layer();
+    for (int i = 0; i < between.size() && i < Explainer.SAMPLE; i++) {
+      Layer one = new Layer();
+      one.add(between.state(i), Layer.NO_PARENT, null, Layer.GOOD);
+      Layer to = probe.along(blocked.event(), one);
+      if (!to.isEmpty()) {
+        StringJoiner titles = new StringJoiner(", then ");
+        for (Taken t : taken(between.by(i))) {
+          titles.add(t.title());
+          actions.add(t.action().name());
         }
-      }
-      if (!steps.isEmpty()) {
-        String shown = String.join(" or ", steps.stream().limit(NAMED).toList());
-        suspect(
-            Cause.LOG_GAP,
-            "a step %s ahead of it, which was not logged, would explain it".formatted(shown),
-            "log %s, or allow it in a binding: hidden: {actions: [%s], per-event: 1}"
-                .formatted(c.action().name(), c.action().name()),
-            explained);
+        steps.add(titles.toString());
+        NearestActions.add(to, explained);
       }
     }
+    if (steps.isEmpty()) {
+      return false;
+    }
+    String shown = String.join(" or ", steps.stream().limit(NAMED).toList());
+    String names = String.join(", ", actions.stream().limit(NAMED).toList());
+    suspect(
+        Cause.LOG_GAP,
+        "%s %s ahead of it, which %s not logged, would explain it"
+            .formatted(count == 1 ? "a step" : "the steps", shown, count == 1 ? "was" : "were"),
+        "log %s, or allow it in a binding: hidden: {actions: [%s], per-event: %d}"
+            .formatted(names, names, count),
+        explained);
+    return true;
+  }
+
+  /** The steps up to one, in their order. */
+  private static List<Taken> taken(Taken last) {
+    List<Taken> all = new ArrayList<>();
+    for (Taken t = last; t != null; t = t.before()) {
+      all.add(t);
+    }
+    return all.reversed();
   }
 
   private void order(Blocked blocked) {
@@ -220,7 +251,9 @@ final class Suspicions {
       }
       Layer to = probe.along(event, probe.along(later, blocked.layer()));
       if (!to.isEmpty()) {
-        weighedOrder(later.event(), event.event(), to);
+        List<BoundEvent> next = new ArrayList<>(following);
+        next.remove(i);
+        weighedOrder(later.event(), event.event(), to, next);
         return;
       }
     }
@@ -234,7 +267,7 @@ final class Suspicions {
         to = probe.along(passed.get(k).event(), to);
       }
       if (!to.isEmpty()) {
-        weighedOrder(event.event(), passed.get(i).event().event(), to);
+        weighedOrder(event.event(), passed.get(i).event().event(), to, following);
         return;
       }
     }
@@ -244,12 +277,13 @@ final class Suspicions {
     return a.node().isEmpty() || !a.node().equals(b.node());
   }
 
-  private void weighedOrder(Event first, Event second, Layer to) {
+  private void weighedOrder(Event first, Event second, Layer to, List<BoundEvent> next) {
     suspect(
         Cause.ORDER,
         "if %s (%s) happened before %s (%s), it is explained"
             .formatted(first.action(), first.at(), second.action(), second.at()),
         "log what orders the two (a vector clock, or causes), and give --order if the log has it",
-        to);
+        to,
+        next);
   }
 }

@@ -77,7 +77,7 @@ final class PlannedStepper implements Stepper {
         instance,
         from,
         arguments,
-        action.index(),
+        sought(action),
         filter,
         e ->
             e.action != action.index()
@@ -92,6 +92,11 @@ final class PlannedStepper implements Stepper {
         from,
         Env.ANY,
         e -> e.action != action.index() || sink.accept(action, new State(e.partial.clone())));
+  }
+
+  /** The next-state relation itself has only the steps that no named action has. */
+  private static int sought(Action action) {
+    return action.index() == 0 ? Env.NONE_SOUGHT : action.index();
   }
 
   private ActionPlanner.Relation instance(Action action) {
@@ -119,7 +124,7 @@ final class PlannedStepper implements Stepper {
         instance(action),
         from,
         null,
-        action.index(),
+        sought(action),
         NextFilter.ALL,
         e -> {
           if (e.action == action.index()) {
@@ -137,7 +142,7 @@ final class PlannedStepper implements Stepper {
     env.probe = probe;
     try {
       Argument[] given = action.parameters().isEmpty() ? Env.ANY : arguments;
-      step(spec.ways(action), from, given, action.index(), NextFilter.ALL, e -> probe.delivered());
+      step(spec.ways(action), from, given, sought(action), NextFilter.ALL, e -> probe.delivered());
       return probe.refusals();
     } finally {
       env.probe = outer;
