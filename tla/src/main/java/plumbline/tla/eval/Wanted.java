@@ -28,9 +28,14 @@ final class Wanted {
     return index == action.index();
   }
 
-  /** Whether a definition is that action, as far as its place tells. */
+  /**
+   * Whether a definition is that action, as far as its place tells. Not of the next-state relation
+   * itself, which has only the steps that no named action has.
+   */
   boolean is(Definition definition) {
-    return definition.at().equals(action.at()) && definition.name().equals(action.name());
+    return action.index() > 0
+        && definition.at().equals(action.at())
+        && definition.name().equals(action.name());
   }
 
   /** How many places reach the action so far. */
