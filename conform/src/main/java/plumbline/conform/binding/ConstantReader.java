@@ -40,8 +40,7 @@ final class ConstantReader {
     if (part.isMap()) {
       return map(part);
     }
-    String text =
-        part.formula("nodes(), values($.path), first($.path), last($.path), or TLA+ text");
+    String text = part.text("nodes(), values($.path), first($.path), last($.path), or TLA+ text");
     Matcher call = CALL.matcher(text);
     if (!call.matches()) {
       return new FromTrace.Text(text);
