@@ -34,11 +34,6 @@ final class Probe {
     return options.likeness();
   }
 
-  /** Every action with any arguments. */
-  List<Candidate> any() {
-    return any;
-  }
-
   /** What the event leads to; empty also where that cannot be told. */
   Layer along(BoundEvent event, Layer from) {
     try {
@@ -75,15 +70,16 @@ final class Probe {
     return one(new Candidate(c.action(), c.arguments(), List.of(), List.of()), from);
   }
 
-  /** What one candidate, taken alone, leads to; empty also where that cannot be told. */
-  Layer one(Candidate candidate, Layer from) {
-    Layer to = new Layer();
-    try {
-      moves.stepping().take(List.of(Way.of(Step.of(List.of(candidate)))), from, to);
-      return to;
-    } catch (OutOfBudget | SpecException e) {
-      return new Layer();
-    }
+  /**
+   * What up to so many steps of any kind lead to; its own states first.
+   *
+   * @throws OutOfBudget when that is too much
+   */
+  Layer afterHidden(int steps, Layer from) {
+    Layer wider = new Layer();
+    from.addTo(wider);
+    moves.stepping().addHidden(List.of(new HiddenSteps(any, steps, false)), steps, wider);
+    return wider;
   }
 
   /** How many of these events, one after the other, can go on from a layer. */

@@ -60,14 +60,8 @@ class ExplainedTest {
             Optional.empty(),
             TraceInput.WINDOW);
     BoundSpec bound = BoundSpec.load(module, Specs.options(config), binding, List.of(input));
-    CheckOptions defaults = CheckOptions.defaults();
     CheckOptions options =
-        new CheckOptions(
-            bound.likeness(),
-            defaults.initial(),
-            MOST_STATES,
-            defaults.effort(),
-            defaults.lookahead());
+        CheckOptions.defaults().with(bound.likeness()).withMostStates(MOST_STATES);
     TraceCheck.Result result =
         new TraceCheck(bound, options, (events, bytes, pass) -> {}).check(input);
     CheckReport report =

@@ -95,14 +95,7 @@ class RandomLogsTest {
     if (log.lines().isEmpty() || expected.isEmpty()) {
       return;
     }
-    CheckOptions defaults = CheckOptions.defaults();
-    CheckOptions few =
-        new CheckOptions(
-            defaults.likeness(),
-            defaults.initial(),
-            1 + random.nextInt(10),
-            defaults.effort(),
-            defaults.lookahead());
+    CheckOptions few = CheckOptions.defaults().withMostStates(1 + random.nextInt(10));
     check(
         given,
         log,
