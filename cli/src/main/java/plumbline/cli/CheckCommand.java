@@ -16,8 +16,10 @@ import picocli.CommandLine.ParentCommand;
 import plumbline.conform.BoundSpec;
 import plumbline.conform.CheckOptions;
 import plumbline.conform.Coverage;
+import plumbline.conform.StateCoverage;
 import plumbline.conform.TraceCheck;
 import plumbline.conform.TraceInput;
+import plumbline.conform.VisitedStates;
 import plumbline.conform.binding.Binding;
 import plumbline.conform.binding.BindingException;
 import plumbline.conform.report.CheckReport;
@@ -105,7 +107,9 @@ final class CheckCommand implements Callable<Integer> {
     if (!output.isText()) {
       List<Problem> problems = List.of(Problem.of(defect));
       output.print(
-          new CheckReport(name(), module, List.of(), problems, Coverage.NONE, UNKNOWN), console);
+          new CheckReport(
+              name(), module, List.of(), problems, Coverage.NONE, Optional.empty(), UNKNOWN),
+          console);
     }
     return UNKNOWN;
   }
@@ -141,10 +145,11 @@ final class CheckCommand implements Callable<Integer> {
             SpecArguments.module(module), given.options(console.err(), 0), binding, inputs);
     spec.spec().warnings().forEach(w -> console.err().println("warning: " + w));
     List<TraceCheck.Result> results = results(spec, inputs, !behaviours.isEmpty(), console);
-    CheckReport report = report(spec, results, List.of());
+    Optional<StateCoverage> states = states(spec, results, console);
+    CheckReport report = report(spec, results, states, List.of());
     Optional<Problem> unwritten = written(spec, report, inputs, results, behaviours);
     if (unwritten.isPresent()) {
-      report = report(spec, results, List.of(unwritten.get()));
+      report = report(spec, results, states, List.of(unwritten.get()));
     }
     output.print(report, console);
     return report.exitCode();
@@ -160,6 +165,10 @@ final class CheckCommand implements Callable<Integer> {
           "--start says where a behaviour begins, and --local looks for none: leave one of them"
               + " out");
     }
+    if (modes.coverageStates() && modes.local()) {
+      throw new IllegalArgumentException(
+          "--local knows no states of the whole that --coverage-states could count");
+    }
     if (!behaviours.isEmpty() && modes.local()) {
       throw new IllegalArgumentException(
           "--local looks for no behaviour that --dump-trace could write");
@@ -172,7 +181,7 @@ final class CheckCommand implements Callable<Integer> {
     CheckOptions options =
         defaults
             .with(spec.likeness())
-            .with(new CheckOptions.Keep(behaviour))
+            .with(new CheckOptions.Keep(behaviour, modes.warnPossible(), modes.coverageStates()))
             .startingAt(modes.start())
             .withMostStates(mostStates.orElse(defaults.mostStates()))
             .withLookahead(lookahead.orElse(defaults.lookahead()));
@@ -187,13 +196,34 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private CheckReport report(
-      BoundSpec spec, List<TraceCheck.Result> results, List<Problem> others) {
-    return CheckReport.of(
-        spec.spec().name(),
-        module,
-        results.stream().map(TraceCheck.Result::outcome).toList(),
-        Stream.concat(results.stream().flatMap(r -> r.problem().stream()), others.stream())
-            .toList());
+      BoundSpec spec,
+      List<TraceCheck.Result> results,
+      Optional<StateCoverage> states,
+      List<Problem> others) {
+    CheckReport report =
+        CheckReport.of(
+            spec.spec().name(),
+            module,
+            results.stream().map(TraceCheck.Result::outcome).toList(),
+            Stream.concat(results.stream().flatMap(r -> r.problem().stream()), others.stream())
+                .toList());
+    return states.map(report::with).orElse(report);
+  }
+
+  private Optional<StateCoverage> states(
+      BoundSpec spec, List<TraceCheck.Result> results, Console console) {
+    if (!modes.coverageStates()) {
+      return Optional.empty();
+    }
+    VisitedStates visited = new VisitedStates();
+    results.forEach(r -> visited.add(r.visited()));
+    CountedStates counted = new CountedStates(console);
+    try {
+      return Optional.of(
+          StateCoverage.of(spec.spec(), visited, modes.mostReachable(), counted::show));
+    } finally {
+      counted.end();
+    }
   }
 
   /** Writes the files that were asked for; why they could not be written. */

@@ -91,9 +91,14 @@ final class TraceArguments {
     List<TraceFile> files = files();
     List<TraceInput> inputs = new ArrayList<>();
     if (merge) {
-      inputs.add(new TraceInput(String.join(" ", words), files, options, ordered, held));
+      inputs.add(
+          new TraceInput(
+              String.join(" ", words), files, options, ordered, held, binding.leftOut()));
     } else {
-      files.forEach(f -> inputs.add(new TraceInput(f.name(), List.of(f), options, ordered, held)));
+      files.forEach(
+          f ->
+              inputs.add(
+                  new TraceInput(f.name(), List.of(f), options, ordered, held, binding.leftOut())));
     }
     return inputs;
   }

@@ -47,10 +47,12 @@ public record CheckOptions(
    * What is wanted besides the verdict.
    *
    * @param behaviour one behaviour that explains the trace: all states that were possible are held
+   * @param possible where some of the states that are possible violate something, though not all
+   * @param visited which states the events led to
    */
-  public record Keep(boolean behaviour) {
+  public record Keep(boolean behaviour, boolean possible, boolean visited) {
     /** The verdict is enough. */
-    public static final Keep NOTHING = new Keep(false);
+    public static final Keep NOTHING = new Keep(false, false, false);
   }
 
   /** Nothing hidden, everything as logged. */

@@ -1,6 +1,5 @@
 package plumbline.conform;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import plumbline.conform.CheckOptions.Effort;
@@ -18,6 +17,8 @@ import plumbline.tla.Spec;
  */
 public final class Checker {
   private final Spec spec;
+  private final CheckOptions.Keep keep;
+  private final Moves moves;
   private final Tally tally;
   private final CoverageCount coverage;
   private final Course course;
@@ -26,9 +27,10 @@ public final class Checker {
 
   private Checker(Spec spec, CheckOptions options, boolean partial) {
     this.spec = spec;
+    this.keep = options.keep();
     this.tally = new Tally(spec.variables().size());
     this.coverage = new CoverageCount(spec);
-    Moves moves = new Moves(spec, options, tally, coverage);
+    this.moves = new Moves(spec, options, tally, coverage);
     this.course =
         partial && options.effort() == Effort.THOROUGH
             ? new InPartialOrder(moves, tally, new Conflicts(new Touched(spec)), options)
@@ -118,6 +120,11 @@ public final class Checker {
     return last.isEmpty() ? List.of() : Trail.moves(last);
   }
 
+  /** Which states the events led to; none unless they are kept. */
+  VisitedStates visited() {
+    return moves.visited();
+  }
+
   Coverage coverage() {
     return coverage.coverage();
   }
@@ -128,17 +135,7 @@ public final class Checker {
 
   /** What the user should know of the check, each in one line. */
   List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    if (tally.possibleViolations() > 0) {
-      warnings.add(
-          String.format(
-              "%s, in some of the states possible there%s",
-              tally.firstPossible(),
-              tally.possibleViolations() == 1
-                  ? ""
-                  : String.format(" (and after %,d more events)", tally.possibleViolations() - 1)));
-    }
-    return warnings;
+    return keep.possible() ? tally.possible() : List.of();
   }
 
   Spec spec() {

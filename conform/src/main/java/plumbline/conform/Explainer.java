@@ -40,7 +40,7 @@ final class Explainer {
     }
     NearestActions nearest = new NearestActions(spec, probe);
     NearestActions.Found found = nearest.of(blocked.layer(), blocked.event());
-    ShortestTrace shortest = new ShortestTrace(probe);
+    ShortestTrace shortest = new ShortestTrace(probe, System::nanoTime);
     ShortestTrace.Found core = shortest.of(blocked.layer(), blocked.event());
     Suspicions suspicions = new Suspicions(probe, following);
     return new Deviation(

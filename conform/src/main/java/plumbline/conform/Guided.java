@@ -33,8 +33,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Makes values of logged ones, guided by the set that the spec says they are in: what was logged
- * picks the element that is like it, as {@link Likeness} says. The set is followed down its form, so
- * that it may be as large as it likes. For one thread.
+ * picks the element that is like it, as {@link Likeness} says. The set is followed down its form,
+ * so that it may be as large as it likes. For one thread.
  */
 public final class Guided {
   /** What came of a logged value. */
@@ -102,8 +102,14 @@ public final class Guided {
       case CupValue s -> either(s, logged, place, elsewhere);
       case CapValue s -> both(s, logged, place, elsewhere);
       case DiffValue s ->
-          such(pick(s.left(), logged, place, elsewhere), v -> !s.right().contains(v), s, logged, place);
-      case FilterValue s -> such(pick(s.base(), logged, place, elsewhere), s::accepts, s, logged, place);
+          such(
+              pick(s.left(), logged, place, elsewhere),
+              v -> !s.right().contains(v),
+              s,
+              logged,
+              place);
+      case FilterValue s ->
+          such(pick(s.base(), logged, place, elsewhere), s::accepts, s, logged, place);
       case UnionValue s -> anyOf(s, logged, place, elsewhere);
       default -> listed(set, logged, place);
     };
@@ -186,11 +192,7 @@ public final class Guided {
     return such(left, set.right()::contains, set, logged, place) instanceof Picked.Element both
         ? both
         : such(
-            pick(set.right(), logged, place, elsewhere),
-            set.left()::contains,
-            set,
-            logged,
-            place);
+            pick(set.right(), logged, place, elsewhere), set.left()::contains, set, logged, place);
   }
 
   private static Picked such(

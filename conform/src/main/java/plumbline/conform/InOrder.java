@@ -54,6 +54,7 @@ final class InOrder implements Course {
     }
     explained++;
     tally.explained(event, next.size());
+    moves.visit(List.of(next));
     return true;
   }
 
@@ -63,6 +64,7 @@ final class InOrder implements Course {
       blocked = new Blocked(Deviation.Kind.NO_START, "", frontier, 0, first, 1);
       return false;
     }
+    moves.visit(List.of(frontier));
     return true;
   }
 

@@ -168,6 +168,7 @@ final class InPartialOrder implements Course {
     }
     explained++;
     tally.explained(ledBy.get(next.values().iterator().next()), statesOf(next));
+    moves.visit(next.values());
     if (explained % FORGOTTEN_AT_ONCE == 0) {
       int[] least = leastCounts();
       chains.forget(least);

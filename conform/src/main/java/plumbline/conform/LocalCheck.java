@@ -211,7 +211,8 @@ public final class LocalCheck {
               tally.tightness(),
               warnings()),
           problem,
-          List.of());
+          List.of(),
+          new VisitedStates());
     }
 
     private List<String> warnings() {

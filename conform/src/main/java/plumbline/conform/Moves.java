@@ -14,6 +14,7 @@ final class Moves {
   private final CheckOptions options;
   private final Tally tally;
   private final CoverageCount coverage;
+  private final VisitedStates visited = new VisitedStates();
 
   Moves(Spec spec, CheckOptions options, Tally tally, CoverageCount coverage) {
     this.spec = spec;
@@ -103,6 +104,17 @@ final class Moves {
     List<Candidate> any = spec.actions().stream().map(Candidate::any).toList();
     int most = (int) Math.min(gap.event().lost(), Integer.MAX_VALUE);
     stepping.addHidden(List.of(new HiddenSteps(any, most, false)), most, into);
+  }
+
+  /** Notes the states that are possible now, where that is wanted. */
+  void visit(Collection<Layer> layers) {
+    if (options.keep().visited()) {
+      layers.forEach(l -> visited.add(l, spec, stepping.stepper()));
+    }
+  }
+
+  VisitedStates visited() {
+    return visited;
   }
 
   /**

@@ -3,6 +3,7 @@ package plumbline.conform;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.LongSupplier;
 import plumbline.trace.Event;
 
 /**
@@ -19,11 +20,18 @@ final class ShortestTrace {
   /** Tries in all; each follows the events once. */
   private static final int TRIES = 120;
 
+  /** A spec with many actions takes long for each step of any kind. */
+  private static final long MOST_NANOS = 5_000_000_000L;
+
   private final Probe probe;
+  private final LongSupplier nanoTime;
+  private final long began;
   private int tries;
 
-  ShortestTrace(Probe probe) {
+  ShortestTrace(Probe probe, LongSupplier nanoTime) {
     this.probe = probe;
+    this.nanoTime = nanoTime;
+    this.began = nanoTime.getAsLong();
   }
 
   /**
@@ -66,6 +74,9 @@ final class ShortestTrace {
     try {
       Layer at = start;
       for (int i = 0; i < passed.size() && !at.isEmpty(); i++) {
+        if (nanoTime.getAsLong() - began > MOST_NANOS) {
+          return false;
+        }
         BoundEvent event = passed.get(i).event();
         at = kept.get(i) ? probe.surelyAlong(event, at) : probe.anyOrNone(at, event);
       }

@@ -1,12 +1,17 @@
 package plumbline.conform;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import plumbline.trace.Event;
 import plumbline.trace.Place;
 
 /** Sums up, while a trace is checked, how much it can prove and what is only possible. */
 final class Tally {
+  private static final int SHOWN_POSSIBLE = 20;
+
   private final int variables;
   private long events;
   private double states;
@@ -21,7 +26,7 @@ final class Tally {
   private final Set<Place> gaps = new HashSet<>();
 
   private long possibleViolations;
-  private String firstPossible = "";
+  private final List<String> possible = new ArrayList<>();
 
   Tally(int variables) {
     this.variables = variables;
@@ -63,17 +68,21 @@ final class Tally {
 
   /** Some states violate something after that event. */
   void possible(String what, Event event) {
-    if (possibleViolations++ == 0) {
-      firstPossible = what + " may be violated at " + event.at();
+    possibleViolations++;
+    if (possible.size() < SHOWN_POSSIBLE) {
+      possible.add(what + " is violated in some of the states possible at " + event.at());
     }
   }
 
-  long possibleViolations() {
-    return possibleViolations;
-  }
-
-  String firstPossible() {
-    return firstPossible;
+  /** What some states violate, each in one line. */
+  List<String> possible() {
+    List<String> all = new ArrayList<>(possible);
+    if (possibleViolations > possible.size()) {
+      all.add(
+          String.format(
+              Locale.ROOT, "the same at %,d more events", possibleViolations - possible.size()));
+    }
+    return all;
   }
 
   long events() {

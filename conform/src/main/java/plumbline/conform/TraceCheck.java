@@ -59,8 +59,10 @@ public final class TraceCheck {
    * @param problem what kept the trace from being read or checked to its end
    * @param behaviour one that explains the trace, or its explained beginning, the first state
    *     first; empty unless it is asked for
+   * @param visited the states that its events led to; none unless they are asked for
    */
-  public record Result(Outcome outcome, Optional<Problem> problem, List<Move> behaviour) {}
+  public record Result(
+      Outcome outcome, Optional<Problem> problem, List<Move> behaviour, VisitedStates visited) {}
 
   /** Checks a trace. */
   public Result check(TraceInput input) {
@@ -177,7 +179,7 @@ public final class TraceCheck {
     }
 
     private void follow(List<Events> files) {
-      List<PeekedEvents> sources = files.stream().map(PeekedEvents::new).toList();
+      List<PeekedEvents> sources = input.sources(files);
       Order order = input.orderOf(sources);
       partial = !(order instanceof Order.Total);
       OrderedEvents ordered = OrderedEvents.order(numbered(sources), order, input.window());
@@ -210,6 +212,7 @@ public final class TraceCheck {
         }
       }
       files.forEach(f -> ignored += f.ignored());
+      sources.forEach(s -> ignored += s.skipped());
       if (checker == null) {
         String why = skipping.isOver() ? nothing(files) : skipping.notFound();
         problem = Optional.of(new Problem(why, input.name(), 0, 0, ""));
@@ -302,7 +305,8 @@ public final class TraceCheck {
               checker == null ? new Tally(0).tightness() : checker.tightness(),
               warnings()),
           problem,
-          effort.keep().behaviour() && checker != null ? checker.behaviour() : List.of());
+          effort.keep().behaviour() && checker != null ? checker.behaviour() : List.of(),
+          checker == null ? new VisitedStates() : checker.visited());
     }
 
     private List<String> warnings() {

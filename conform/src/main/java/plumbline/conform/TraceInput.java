@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 import plumbline.conform.report.Timeline;
 import plumbline.trace.Event;
 import plumbline.trace.Events;
@@ -27,11 +28,28 @@ import plumbline.trace.order.OrderedEvents;
  * @param options how they are read
  * @param order in which order the events happened; recognised from the first event when empty
  * @param window how many events may have to wait for others that happened before them
+ * @param leftOut events that carry no step and have no place in the order; from several threads
  */
 public record TraceInput(
-    String name, List<TraceFile> files, ReadOptions options, Optional<Order> order, int window) {
+    String name,
+    List<TraceFile> files,
+    ReadOptions options,
+    Optional<Order> order,
+    int window,
+    Predicate<Event> leftOut) {
   /** Events that may wait unless told otherwise. */
   public static final int WINDOW = 1_000_000;
+
+  /** No event is left out. */
+  public TraceInput(
+      String name, List<TraceFile> files, ReadOptions options, Optional<Order> order, int window) {
+    this(name, files, options, order, window, event -> false);
+  }
+
+  /** The events of its files that count. */
+  List<PeekedEvents> sources(List<Events> files) {
+    return files.stream().map(f -> new PeekedEvents(f, leftOut)).toList();
+  }
 
   /** Opens its files, to be read on other threads. */
   List<Events> open() {
@@ -70,7 +88,7 @@ public record TraceInput(
     }
     List<TraceFile> parts =
         files.stream().map(f -> f.isStandardInput() ? TraceFile.of(file) : f).toList();
-    return new TraceInput(name, parts, options, order, window);
+    return new TraceInput(name, parts, options, order, window, leftOut);
   }
 
   /**
@@ -85,7 +103,7 @@ public record TraceInput(
     }
     List<Events> opened = open();
     try {
-      List<PeekedEvents> sources = opened.stream().map(PeekedEvents::new).toList();
+      List<PeekedEvents> sources = sources(opened);
       OrderedEvents ordered = OrderedEvents.order(sources, orderOf(sources), window);
       Numbers numbers = new Numbers();
       boolean explained = true;

@@ -88,9 +88,7 @@ final class Unguided {
           Likeness.integer(logged)
               .<Picked>map(i -> new Picked.Element(Integers.of(i)))
               .orElseGet(() -> new Picked.Element(value(logged)));
-      default ->
-          new Picked.Element(
-              likeness.same(logged, example) ? example : value(logged));
+      default -> new Picked.Element(likeness.same(logged, example) ? example : value(logged));
     };
   }
 

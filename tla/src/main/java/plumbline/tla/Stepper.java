@@ -17,12 +17,16 @@ public interface Stepper {
   /** Gives the successors of a state by every action, in TLC's order, constraints not applied. */
   void successors(State from, SuccessorSink sink);
 
-  /** Gives the successors of a state by one action, with all arguments that it can have there. */
+  /**
+   * Gives the successors of a state by one action, with all arguments that it can have there. A
+   * step belongs to the innermost named action that it is a step of.
+   */
   void successors(State from, Action action, SuccessorSink sink);
 
   /**
    * Gives the successors by one action with arguments of which something is known, one for each
    * parameter; none when an argument is outside the domain that the next-state relation gives it.
+   * Steps of the named actions that it is made of are its steps, too.
    */
   void successors(State from, Action action, Argument[] arguments, SuccessorSink sink);
 

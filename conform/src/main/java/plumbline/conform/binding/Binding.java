@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import plumbline.tla.SourceRange;
+import plumbline.trace.Event;
 import plumbline.trace.Fields;
 import plumbline.trace.JsonPath;
 import plumbline.trace.ReadOptions;
+import plumbline.trace.Stamp;
 import plumbline.trace.order.Order;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the lines of a log mean, as it was written; {@link BindingPlan} makes it ready for a spec.
@@ -79,6 +83,24 @@ public record Binding(
         preset.map(Located::value), fields, pattern, ignoreLines, ReadOptions.LONGEST_LINE);
   }
 
+  /**
+   * Lines that are ignored and have no place in the order of the others, such as a header: they can
+   * be left out before the events are ordered.
+   */
+  public Predicate<Event> leftOut() {
+    List<Ignore> always = ignore.stream().filter(i -> !i.leading()).toList();
+    return always.isEmpty()
+        ? event -> false
+        : event -> isUnordered(event.stamp()) && always.stream().anyMatch(i -> i.names(event));
+  }
+
+  private static boolean isUnordered(Stamp stamp) {
+    return stamp.clock().isEmpty()
+        && stamp.id().isEmpty()
+        && stamp.seq() == Stamp.ABSENT
+        && stamp.lamport() == Stamp.ABSENT;
+  }
+
   /** An error at a place of this binding, with the line. */
   BindingException wrong(String message, SourceRange at) {
     return new Part.Source(file, text).wrong(message, at);
@@ -95,7 +117,20 @@ public record Binding(
    * @param leading only as long as the line's node has logged nothing else
    */
   public record Ignore(
-      List<Located<String>> names, Optional<Condition> when, boolean leading, SourceRange at) {}
+      List<Located<String>> names, Optional<Condition> when, boolean leading, SourceRange at) {
+
+    boolean isFor(String event) {
+      return names.isEmpty() || names.stream().anyMatch(n -> NamePattern.matches(n.value(), event));
+    }
+
+    boolean holds(JsonNode line) {
+      return when.isEmpty() || when.get().holds(line);
+    }
+
+    private boolean names(Event event) {
+      return isFor(event.action()) && holds(event.line());
+    }
+  }
 
   /**
    * What is checked of the states around a step.

@@ -109,7 +109,7 @@ public final class EventMapper {
     if (known == null) {
       known =
           new OfName(
-              plan.binding().ignore().stream().filter(i -> names(i, event)).toList(),
+              plan.binding().ignore().stream().filter(i -> i.isFor(event)).toList(),
               plan.rules(event),
               plan.hidden().stream().filter(h -> h.isBefore(event)).toList());
       if (names.size() < KEPT) {
@@ -119,18 +119,13 @@ public final class EventMapper {
     return known;
   }
 
-  private static boolean names(Ignore ignore, String event) {
-    return ignore.names().isEmpty()
-        || ignore.names().stream().anyMatch(n -> NamePattern.matches(n.value(), event));
-  }
-
   private boolean isLeading(Event event, OfName name) {
     if (started.contains(event.node())) {
       return false;
     }
     boolean leading = false;
     for (Ignore i : name.ignored) {
-      leading |= i.leading() && holds(i, event.line());
+      leading |= i.leading() && i.holds(event.line());
     }
     if (!leading) {
       started.add(event.node());
@@ -140,15 +135,11 @@ public final class EventMapper {
 
   private static boolean isIgnored(Event event, OfName name) {
     for (Ignore i : name.ignored) {
-      if (!i.leading() && holds(i, event.line())) {
+      if (!i.leading() && i.holds(event.line())) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean holds(Ignore ignore, JsonNode line) {
-    return ignore.when().isEmpty() || ignore.when().get().holds(line);
   }
 
   private EventPlan mapped(Event event, OfName name) {

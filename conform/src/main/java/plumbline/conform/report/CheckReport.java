@@ -2,9 +2,11 @@ package plumbline.conform.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import plumbline.conform.Coverage;
 import plumbline.conform.Outcome;
+import plumbline.conform.StateCoverage;
 import plumbline.conform.Verdict;
 
 /**
@@ -16,6 +18,7 @@ import plumbline.conform.Verdict;
  *     checked so far
  * @param problems inputs that could not be used
  * @param coverage that of all traces together
+ * @param states how much of the state space they visited, where that was asked for
  * @param exitCode 0 conforms, 1 deviates, 2 there are problems, 3 unknown
  */
 public record CheckReport(
@@ -24,6 +27,7 @@ public record CheckReport(
     List<Outcome> outcomes,
     List<Problem> problems,
     Coverage coverage,
+    Optional<StateCoverage> states,
     int exitCode) {
 
   /** The report whose coverage and exit code follow from the rest. */
@@ -38,7 +42,13 @@ public record CheckReport(
               case Verdict.Unknown _ -> 3;
             }
             : 2;
-    return new CheckReport(spec, module, outcomes, problems, coverage, exitCode);
+    return new CheckReport(spec, module, outcomes, problems, coverage, Optional.empty(), exitCode);
+  }
+
+  /** The same with how much of the state space was visited. */
+  public CheckReport with(StateCoverage visited) {
+    return new CheckReport(
+        spec, module, outcomes, problems, coverage, Optional.of(visited), exitCode);
   }
 
   /**

@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.Set;
 import plumbline.conform.Coverage;
 import plumbline.conform.Outcome;
+import plumbline.conform.StateCoverage;
 import plumbline.conform.Tightness;
 import plumbline.conform.Verdict;
 import plumbline.conform.explain.Deviation;
 import plumbline.tla.SourceRange;
 import plumbline.trace.Event;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +37,8 @@ public final class JsonReport {
     object.put("explained", report.explained());
     reason(object, report.spec(), report.verdict());
     object.set("coverage", coverage(report.coverage()));
+    object.set(
+        "states", report.states().<JsonNode>map(JsonReport::states).orElseGet(JSON::nullNode));
     Set<String> warnings = new LinkedHashSet<>();
     report.outcomes().forEach(o -> warnings.addAll(Wording.warnings(o)));
     texts(object.putArray("warnings"), List.copyOf(warnings));
@@ -154,6 +158,17 @@ public final class JsonReport {
       texts(added.putArray("arguments"), action.arguments());
     }
     return array;
+  }
+
+  private static ObjectNode states(StateCoverage states) {
+    ObjectNode object = JSON.objectNode();
+    object.put("visited", states.visited());
+    object.put("exact", states.exact());
+    object.put("certain", states.certain());
+    boolean known = states.reachable().isPresent();
+    object.put("reachable", known ? states.reachable().getAsLong() : null);
+    object.put("share", known ? states.share() : null);
+    return object;
   }
 
   private static ObjectNode problem(Problem problem) {

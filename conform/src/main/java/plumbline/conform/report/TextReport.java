@@ -44,6 +44,7 @@ public final class TextReport {
     if (!text.alone) {
       text.summary(report);
     }
+    report.states().ifPresent(s -> text.faint("states: " + Wording.states(s)));
     return text.out.toString();
   }
 

@@ -8,6 +8,7 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 import plumbline.conform.Coverage;
 import plumbline.conform.Outcome;
+import plumbline.conform.StateCoverage;
 import plumbline.conform.Tightness;
 import plumbline.conform.Verdict;
 import plumbline.conform.explain.Deviation;
@@ -173,6 +174,25 @@ final class Wording {
     String shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
     int others = names.size() - MOST_NAMES;
     return others > 0 ? shown + " and " + number(others) + " more" : shown;
+  }
+
+  /** How much of the state space was visited, in one line. */
+  static String states(StateCoverage states) {
+    String visited =
+        (states.exact() ? states.certain() ? "" : "up to " : "more than ")
+            + count(states.visited(), "different state")
+            + " after the events";
+    return visited
+        + (states.reachable().isPresent()
+            ? String.format(
+                Locale.ROOT,
+                "; %s%.1f%% of the %s that %s reachable",
+                states.certain() ? "" : "up to ",
+                100 * states.share(),
+                number(states.reachable().getAsLong()),
+                states.reachable().getAsLong() == 1 ? "is" : "are")
+            : "; how many are reachable is not known: --explore-states counts more than %s of them"
+                .formatted(number(StateCoverage.MOST_REACHABLE)));
   }
 
   /** How much the trace can prove, in one line. */

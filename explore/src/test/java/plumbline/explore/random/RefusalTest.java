@@ -71,7 +71,7 @@ class RefusalTest {
         Argument[] any = new Argument[action.parameters().size()];
         Arrays.fill(any, new Argument.Any());
         List<State> steps = new ArrayList<>();
-        stepper.successors(from, action, (a, to) -> steps.add(to));
+        stepper.successors(from, action, any, (a, to) -> steps.add(to));
         if (stepper.refusals(from, action, any).isEmpty()) {
           assertThat(steps).as("steps of %s in %s", action, List.of(from.values())).isNotEmpty();
         }

@@ -35,6 +35,9 @@ final class ActionPlanner {
   private List<Action> found;
   private boolean insideAction;
 
+  /** Whether what is planned is a part of the wanted action. */
+  private boolean insideWanted;
+
   /** What becomes of a way that does not lead to the wanted action. */
   private Step elsewhere = Step.NOWHERE;
 
@@ -87,7 +90,7 @@ final class ActionPlanner {
    * arguments in the frame.
    */
   Relation instance(Expr next, int frame, Definition definition, Relation whole, Action action) {
-    Wanted only = new Wanted(action.index());
+    Wanted only = new Wanted(action);
     Step last = deliver(taken -> whole.actions().get(taken).at());
     Relation alone = ways(next, frame, definition, whole, only, last);
     return only.alone() ? alone : whole;
@@ -96,7 +99,7 @@ final class ActionPlanner {
   /** Plans the ways into one named action, for what is to be learned on them. */
   Relation ways(Expr next, int frame, Definition definition, Relation whole, Action action) {
     Step last = env -> env.delivery.deliver(env);
-    return ways(next, frame, definition, whole, new Wanted(action.index()), last);
+    return ways(next, frame, definition, whole, new Wanted(action), last);
   }
 
   private Relation ways(
@@ -464,17 +467,20 @@ final class ActionPlanner {
     Step outerElsewhere = elsewhere;
     insideAction = true;
     elsewhere = Step.NOWHERE;
+    boolean outerWanted = insideWanted;
+    insideWanted |= wanted != null && wanted.is(target);
     int before = met();
     Step body = plan(target.body(), inner, primed, then);
     insideAction = outer;
     elsewhere = outerElsewhere;
+    insideWanted = outerWanted;
     if (named != null && primed) {
       int action = action(target).index();
       int[] shown = shown(target, slots);
       if (wanted != null && wanted.is(action)) {
         wanted.meet(shown);
         body = guards.only(body, call.at());
-      } else if (wanted != null && met() == before) {
+      } else if (wanted != null && !insideWanted && met() == before) {
         body = guards.other(body, elsewhere);
       }
       body = Step.mark(action, shown, body);

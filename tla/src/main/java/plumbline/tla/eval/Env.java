@@ -78,6 +78,17 @@ final class Env implements NativeContext {
   /** What notes why an action is refused; null while steps are taken. */
   Probe probe;
 
+  /**
+   * The action whose steps are its own whatever named actions it is made of; negative where a step
+   * is that of the innermost action that it is a step of.
+   */
+  int sought = NONE_SOUGHT;
+
+  static final int NONE_SOUGHT = -1;
+
+  /** Whether the action that is sought is being taken. */
+  boolean withinSought;
+
   /** Where the arguments of that action are. */
   int[] argumentSlots = new int[0];
 

@@ -77,6 +77,7 @@ final class PlannedStepper implements Stepper {
         instance,
         from,
         arguments,
+        sought(action),
         filter,
         e ->
             e.action != action.index()
@@ -91,6 +92,11 @@ final class PlannedStepper implements Stepper {
         from,
         Env.ANY,
         e -> e.action != action.index() || sink.accept(action, new State(e.partial.clone())));
+  }
+
+  /** The next-state relation itself has only the steps that no named action has. */
+  private static int sought(Action action) {
+    return action.index() == 0 ? Env.NONE_SOUGHT : action.index();
   }
 
   private ActionPlanner.Relation instance(Action action) {
@@ -118,6 +124,8 @@ final class PlannedStepper implements Stepper {
         instance(action),
         from,
         null,
+        sought(action),
+        NextFilter.ALL,
         e -> {
           if (e.action == action.index()) {
             all.putIfAbsent(List.of(arguments()), arguments());
@@ -134,7 +142,7 @@ final class PlannedStepper implements Stepper {
     env.probe = probe;
     try {
       Argument[] given = action.parameters().isEmpty() ? Env.ANY : arguments;
-      step(spec.ways(action), from, given, e -> probe.delivered());
+      step(spec.ways(action), from, given, sought(action), NextFilter.ALL, e -> probe.delivered());
       return probe.refusals();
     } finally {
       env.probe = outer;
@@ -143,13 +151,14 @@ final class PlannedStepper implements Stepper {
 
   private void step(
       ActionPlanner.Relation relation, State from, Argument[] given, Env.Delivery delivery) {
-    step(relation, from, given, NextFilter.ALL, delivery);
+    step(relation, from, given, Env.NONE_SOUGHT, NextFilter.ALL, delivery);
   }
 
   private void step(
       ActionPlanner.Relation relation,
       State from,
       Argument[] given,
+      int sought,
       NextFilter filter,
       Env.Delivery delivery) {
     guarded(
@@ -159,6 +168,7 @@ final class PlannedStepper implements Stepper {
           env.action = 0;
           env.argumentSlots = NO_SLOTS;
           env.given = given;
+          env.sought = sought;
           env.filter = filter;
           env.delivery = delivery;
           return relation.step().run(env);
@@ -342,6 +352,8 @@ final class PlannedStepper implements Stepper {
     env.next = next;
     env.partial = null;
     env.ahead = false;
+    env.sought = Env.NONE_SOUGHT;
+    env.withinSought = false;
     env.filter = NextFilter.ALL;
   }
 
@@ -355,6 +367,8 @@ final class PlannedStepper implements Stepper {
     int action = env.action;
     int[] slots = env.argumentSlots;
     Argument[] given = env.given;
+    int sought = env.sought;
+    boolean withinSought = env.withinSought;
     NextFilter filter = env.filter;
     Recursion.Call call = env.call;
     boolean ahead = env.ahead;
@@ -377,6 +391,8 @@ final class PlannedStepper implements Stepper {
       env.action = action;
       env.argumentSlots = slots;
       env.given = given;
+      env.sought = sought;
+      env.withinSought = withinSought;
       env.filter = filter;
       env.call = call;
       env.ahead = ahead;

@@ -175,15 +175,20 @@ interface Step {
   /** Notes which named action is being taken, and where its arguments are. */
   static Step mark(int action, int[] slots, Step body) {
     return env -> {
+      if (env.withinSought) {
+        return body.run(env);
+      }
       int outer = env.action;
       int[] outerSlots = env.argumentSlots;
       env.action = action;
       env.argumentSlots = slots;
+      env.withinSought = action == env.sought;
       try {
         return body.run(env);
       } finally {
         env.action = outer;
         env.argumentSlots = outerSlots;
+        env.withinSought = false;
       }
     };
   }

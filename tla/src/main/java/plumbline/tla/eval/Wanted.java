@@ -2,6 +2,8 @@ package plumbline.tla.eval;
 
 import java.util.HashMap;
 import java.util.Map;
+import plumbline.tla.Action;
+import plumbline.tla.expr.Definition;
 
 /**
  * The one action that a plan is for, and which slots are passed on as its parameters at each place
@@ -13,17 +15,27 @@ final class Wanted {
 
   private static final int NONE = -1;
 
-  private final int action;
+  private final Action action;
   private final Map<Integer, Passed> passed = new HashMap<>();
   private int met;
   private boolean ambiguous;
 
-  Wanted(int action) {
+  Wanted(Action action) {
     this.action = action;
   }
 
   boolean is(int index) {
-    return index == action;
+    return index == action.index();
+  }
+
+  /**
+   * Whether a definition is that action, as far as its place tells. Not of the next-state relation
+   * itself, which has only the steps that no named action has.
+   */
+  boolean is(Definition definition) {
+    return action.index() > 0
+        && definition.at().equals(action.at())
+        && definition.name().equals(action.name());
   }
 
   /** How many places reach the action so far. */
