@@ -394,13 +394,14 @@ public final class Likeness {
   /** What was asked for and is otherwise, in the words of the spec's language. */
   private void questionDifferences(
       String place, String question, JsonNode logged, Value value, DifferenceSink sink) {
-    switch (question) {
-      case "#len" when value instanceof FunctionValue f && f.isSequence() ->
+    switch (value) {
+      case FunctionValue f when question.equals("#len") && f.isSequence() ->
           sink.accept("Len(" + place + ")", logged, Optional.of(IntValue.of(f.count())));
-      case "#last" when value instanceof FunctionValue f && f.isSequence() && f.count() > 0 ->
+      case FunctionValue f when question.equals("#last") && f.isSequence() && f.count() > 0 ->
           differences("Last(" + place + ")", logged, f.valueAt(f.count() - 1), sink);
-      case "#last" -> sink.accept("Last(" + place + ")", logged, Optional.empty());
-      case "#size" when value instanceof AnySet s && s.isEnumerable() ->
+      case FunctionValue f when question.equals("#last") && f.isSequence() ->
+          sink.accept("Last(" + place + ")", logged, Optional.empty());
+      case AnySet s when question.equals("#size") && s.isEnumerable() ->
           sink.accept("Cardinality(" + place + ")", logged, Optional.of(IntValue.of(s.size())));
       default -> {
         boolean known = question.startsWith("#");

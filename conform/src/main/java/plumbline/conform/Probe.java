@@ -63,11 +63,18 @@ final class Probe {
     return surelyAlong(inPlaceOf.with(anyOrNone), from);
   }
 
-  /** What an action leads to when nothing was observed of it. */
+  /** What an action leads to when nothing was observed of it; empty also where that is too much. */
   Layer unobserved(Candidate c, State state) {
     Layer from = new Layer();
     from.add(state, Layer.NO_PARENT, null, Layer.GOOD);
-    return one(new Candidate(c.action(), c.arguments(), List.of(), List.of()), from);
+    Candidate blind = new Candidate(c.action(), c.arguments(), List.of(), List.of());
+    Layer to = new Layer();
+    try {
+      moves.stepping().take(List.of(Way.of(Step.of(List.of(blind)))), from, to);
+      return to;
+    } catch (OutOfBudget | SpecException e) {
+      return new Layer();
+    }
   }
 
   /**
