@@ -154,7 +154,7 @@ public final class BindingMapping implements Mapping {
     }
     List<Observation> all = new ArrayList<>(after);
     for (EventPlan.Expression e : checks.require()) {
-      all.add(new Observation.OfExpression(e.text(), expression(e), BooleanNode.TRUE));
+      all.add(new Observation.OfExpression(e::filledIn, expression(e), BooleanNode.TRUE));
     }
     return all;
   }
@@ -172,7 +172,8 @@ public final class BindingMapping implements Mapping {
             case EventPlan.Observation.OfExpression(
                     EventPlan.Expression expression,
                     JsonNode expected) ->
-                new Observation.OfExpression(expression.text(), expression(expression), expected);
+                new Observation.OfExpression(
+                    expression::filledIn, expression(expression), expected);
           });
     }
     return all;

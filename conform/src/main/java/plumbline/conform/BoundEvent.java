@@ -38,6 +38,16 @@ public record BoundEvent(
     return meaning.hidden();
   }
 
+  /** The names of the actions that it surely was. */
+  List<String> actions() {
+    return ways().size() != 1
+        ? List.of()
+        : ways().getFirst().steps().stream()
+            .filter(s -> s.candidates().size() == 1 && !s.optional())
+            .map(s -> s.candidates().getFirst().action().name())
+            .toList();
+  }
+
   /** The same event with other ways to have come about. */
   BoundEvent with(List<Way> others) {
     Meaning other = new Meaning(others, hidden(), 0, 0);

@@ -2,11 +2,9 @@ package plumbline.conform;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import plumbline.conform.explain.Deviation.Disagreement;
 import plumbline.tla.value.Value;
 import tools.jackson.databind.JsonNode;
@@ -16,51 +14,56 @@ final class Disagreements {
   private static final int SHOWN = 10;
   private static final String NO_PLACE = "(no such place)";
 
-  private record Place(String place, String logged) {}
+  /**
+   * A place that differed.
+   *
+   * @param of the observation that it is a part of
+   */
+  private record Place(String of, String place, String logged) {}
 
   private final Likeness likeness;
   private final Map<Place, Map<String, Integer>> possible = new LinkedHashMap<>();
-  private final Set<String> agreeing = new HashSet<>();
+
+  /** How many states an observation was compared with. */
+  private final Map<String, Integer> compared = new LinkedHashMap<>();
 
   Disagreements(Likeness likeness) {
     this.likeness = likeness;
   }
 
-  /** Compares what was logged of a place with its value; how many places in it differ. */
-  int add(String where, JsonNode logged, Value value) {
-    int[] places = {0};
+  /** Compares what was logged of a place with its value in one state; where in it they differ. */
+  List<Disagreement> add(String where, JsonNode logged, Value value) {
+    List<Disagreement> here = new ArrayList<>();
+    compared.merge(where, 1, Integer::sum);
     likeness.differences(
         where,
         logged,
         value,
-        (place, part, there) -> {
-          places[0]++;
-          note(place, part, there.map(Value::toString).orElse(NO_PLACE));
-        });
-    if (places[0] == 0) {
-      agreeing.add(where);
-    }
-    return places[0];
+        (place, part, there) ->
+            here.add(note(where, place, part, there.map(Value::toString).orElse(NO_PLACE))));
+    return here;
   }
 
-  /** Notes that there is no such place; that is one difference. */
-  int none(String where, JsonNode logged) {
-    note(where, logged, NO_PLACE);
-    return 1;
+  /** Notes that a state has no such place. */
+  List<Disagreement> none(String where, JsonNode logged) {
+    compared.merge(where, 1, Integer::sum);
+    return List.of(note(where, where, logged, NO_PLACE));
   }
 
-  private void note(String place, JsonNode logged, String value) {
+  private Disagreement note(String where, String place, JsonNode logged, String value) {
     possible
-        .computeIfAbsent(new Place(place, logged.toString()), p -> new LinkedHashMap<>())
+        .computeIfAbsent(new Place(where, place, logged.toString()), p -> new LinkedHashMap<>())
         .merge(value, 1, Integer::sum);
+    return new Disagreement(place, logged.toString(), List.of(value), 0);
   }
 
-  /** Those places for which no state had what was logged, as far as can be told. */
-  List<Disagreement> list() {
+  /** The places that differed in every state. */
+  List<Disagreement> never() {
     List<Disagreement> all = new ArrayList<>();
     possible.forEach(
         (place, values) -> {
-          if (!agreeing.contains(place.place)) {
+          int differed = values.values().stream().mapToInt(Integer::intValue).sum();
+          if (differed >= compared.get(place.of)) {
             List<String> frequent =
                 values.entrySet().stream()
                     .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))

@@ -2,8 +2,10 @@ package plumbline.conform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import plumbline.conform.explain.Deviation;
 import plumbline.conform.explain.Deviation.Kind;
+import plumbline.tla.Formula;
 import plumbline.tla.Spec;
 import plumbline.tla.value.Value;
 
@@ -78,28 +80,47 @@ final class Explainer {
   }
 
   private Deviation violation(Blocked blocked) {
+    List<Deviation.Moment> path =
+        Trail.behaviour(spec, blocked.layer(), blocked.index(), SHOWN_PATH);
     List<Deviation.Suspect> suspects =
         List.of(
             new Deviation.Suspect(
                 Deviation.Cause.SYSTEM,
-                "every behaviour of the spec that explains the trace violates "
+                "it took steps that the spec allows, but that violate " + blocked.violated(),
+                "run plumbline explore on the spec: if it finds a violation of "
                     + blocked.violated()
-                    + " here",
-                "explore the spec: if it violates "
-                    + blocked.violated()
-                    + " by itself, the design is wrong, not only the system"));
+                    + ", the design is wrong, not the system alone"));
     return new Deviation(
         blocked.kind(),
         blocked.violated(),
         blocked.event().event(),
         blocked.number(),
         blocked.layer().size(),
+        quoted(blocked, path),
         List.of(),
-        List.of(),
-        Trail.behaviour(spec, blocked.layer(), blocked.index(), SHOWN_PATH),
+        path,
         List.of(),
         false,
         suspects);
+  }
+
+  /** The text of what is violated; none where several formulas have its name. */
+  private List<Deviation.Nearest> quoted(Blocked blocked, List<Deviation.Moment> path) {
+    List<Formula> named =
+        (blocked.kind() == Kind.INVARIANT ? spec.invariants() : spec.stepProperties())
+            .stream().filter(f -> f.name().equals(blocked.violated())).toList();
+    if (named.size() != 1) {
+      return List.of();
+    }
+    boolean byLast = blocked.layer().isNewlyBroken(blocked.index()) && !path.isEmpty();
+    return List.of(
+        new Deviation.Nearest(
+            byLast ? path.getLast().action() : "the behaviour up to here",
+            named.getFirst().at(),
+            spec.sourceText().of(named.getFirst().at()),
+            Map.of(),
+            0,
+            false));
   }
 
   private Deviation noStart(Blocked blocked, Probe probe) {
@@ -127,10 +148,10 @@ final class Explainer {
         blocked.number(),
         0,
         List.of(),
-        disagreements.list(),
+        disagreements.never(),
         List.of(),
-        List.of(blocked.event().event()),
-        true,
+        List.of(),
+        false,
         List.of(
             new Deviation.Suspect(
                 Deviation.Cause.WRONG_VALUE,

@@ -154,6 +154,20 @@ final class Layer {
     return true;
   }
 
+  /** That state alone, as the beginning of something. */
+  Layer only(int index) {
+    Layer only = new Layer();
+    only.add(states[index], NO_PARENT, null, GOOD);
+    return only;
+  }
+
+  /** Adds its states to another layer, without where they came from. */
+  void addTo(Layer other) {
+    for (int i = 0; i < size; i++) {
+      other.add(states[i], NO_PARENT, by[i], broken(i));
+    }
+  }
+
   /** Where the state is, or negative. */
   int indexOf(State state) {
     return find(state.fingerprint());

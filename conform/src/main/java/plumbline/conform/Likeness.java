@@ -365,6 +365,17 @@ public final class Likeness {
         return;
       }
     }
+    if (value instanceof AnySet
+        && logged.isObject()
+        && !logged.isEmpty()
+        && !logged.has("#set")) {
+      for (Map.Entry<String, JsonNode> entry : logged.properties()) {
+        if (!asked(entry.getKey(), entry.getValue(), value)) {
+          questionDifferences(place, entry.getKey(), entry.getValue(), value, sink);
+        }
+      }
+      return;
+    }
     sink.accept(place, logged, Optional.of(value));
   }
 
@@ -375,11 +386,29 @@ public final class Likeness {
       if (index >= 0) {
         differences(place + point(f.keyAt(index)), entry.getValue(), f.valueAt(index), sink);
       } else if (!asked(entry.getKey(), entry.getValue(), f)) {
-        boolean question = entry.getKey().startsWith("#");
+        questionDifferences(place, entry.getKey(), entry.getValue(), f, sink);
+      }
+    }
+  }
+
+  /** What was asked for and is otherwise, in the words of the spec's language. */
+  private void questionDifferences(
+      String place, String question, JsonNode logged, Value value, DifferenceSink sink) {
+    switch (value) {
+      case FunctionValue f when question.equals("#len") && f.isSequence() ->
+          sink.accept("Len(" + place + ")", logged, Optional.of(IntValue.of(f.count())));
+      case FunctionValue f when question.equals("#last") && f.isSequence() && f.count() > 0 ->
+          differences("Last(" + place + ")", logged, f.valueAt(f.count() - 1), sink);
+      case FunctionValue f when question.equals("#last") && f.isSequence() ->
+          sink.accept("Last(" + place + ")", logged, Optional.empty());
+      case AnySet s when question.equals("#size") && s.isEnumerable() ->
+          sink.accept("Cardinality(" + place + ")", logged, Optional.of(IntValue.of(s.size())));
+      default -> {
+        boolean known = question.startsWith("#");
         sink.accept(
-            place + (question ? " " : ".") + entry.getKey(),
-            entry.getValue(),
-            question ? Optional.of(f) : Optional.empty());
+            place + (known ? " " : ".") + question,
+            logged,
+            known ? Optional.of(value) : Optional.empty());
       }
     }
   }

@@ -1,6 +1,7 @@
 package plumbline.conform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import plumbline.tla.value.Value;
 /** Which actions came closest to an event that nothing explains, and what kept them from it. */
 final class NearestActions {
   private static final int SHOWN = 5;
+  private static final String AHEAD = " ahead of it";
 
   private final Spec spec;
   private final Probe probe;
@@ -41,8 +43,24 @@ final class NearestActions {
    */
   record Found(List<Nearest> nearest, List<Disagreement> disagreements, int closest, int fewest) {}
 
-  /** How near an instance of an action came in the state where it came nearest. */
-  private record Near(Nearest what, int state, int differences) {}
+  /**
+   * How near an instance of an action came in the state where it came nearest.
+   *
+   * @param step how many steps of the event were taken before it
+   * @param isOther whether it has other arguments than were logged
+   * @param differing what was logged and differs after it
+   */
+  private record Near(
+      Nearest what, int state, int step, boolean isOther, List<Disagreement> differing) {
+    boolean isCloserThan(Near other) {
+      return what.reached()
+          ? differing.size() < other.differing.size()
+          : step > other.step || (step == other.step && what.passed() > other.what.passed());
+    }
+  }
+
+  /** A state on the way of an event, with the arguments of each of its steps so far. */
+  private record Partway(State state, Taken by, Value[][] arguments) {}
 
   Found of(Layer layer, BoundEvent event) {
     for (Way way : event.ways()) {
@@ -50,122 +68,175 @@ final class NearestActions {
         compare(way, layer.state(i), i);
       }
     }
-    List<Near> best =
-        nearest.values().stream()
-            .sorted(
-                Comparator.comparing((Near n) -> !n.what.reached())
-                    .thenComparingInt(Near::differences)
-                    .thenComparingInt(n -> -n.what.passed()))
-            .limit(SHOWN)
-            .toList();
+    List<Near> best = best();
     boolean reached = !best.isEmpty() && best.getFirst().what.reached();
+    List<Disagreement> never = disagreements.never();
     return new Found(
         best.stream().map(Near::what).toList(),
-        disagreements.list(),
+        never.isEmpty() && reached ? best.getFirst().differing : never,
         best.isEmpty() ? 0 : best.getFirst().state,
-        reached ? best.getFirst().differences : 0);
+        reached ? best.getFirst().differing.size() : 0);
+  }
+
+  /**
+   * Those that lead to a state first, and of these only the ones that differ in the fewest places;
+   * then those that came furthest. Other arguments than were logged tell nothing while there is
+   * anything else.
+   */
+  private List<Near> best() {
+    boolean isLogged = nearest.values().stream().anyMatch(n -> !n.isOther);
+    int fewest =
+        nearest.values().stream()
+            .filter(n -> n.what.reached())
+            .mapToInt(n -> n.differing.size())
+            .min()
+            .orElse(0);
+    return nearest.values().stream()
+        .filter(n -> !isLogged || !n.isOther)
+        .filter(n -> !n.what.reached() || n.differing.size() == fewest)
+        .sorted(
+            Comparator.comparing((Near n) -> !n.what.reached())
+                .thenComparingInt(n -> -n.step)
+                .thenComparingInt(n -> -n.what.passed()))
+        .limit(SHOWN)
+        .toList();
   }
 
   /**
    * Follows a way up to the first step that cannot be taken, or to what was observed at its end.
    */
   private void compare(Way way, State start, int index) {
-    Layer at = new Layer();
-    at.add(start, Layer.NO_PARENT, null, Layer.GOOD);
-    differences(way.before(), " before", start, start, Ways.NO_ARGUMENTS);
-    for (Step step : way.steps()) {
-      Layer next = new Layer();
-      for (Candidate c : step.candidates()) {
-        for (int i = 0; i < at.size() && i < Explainer.SAMPLE; i++) {
-          add(probe.unobserved(c, at.state(i)), next);
-          refusals(c, at.state(i), index);
-          observed(c, at.state(i), index);
+    List<Partway> at = List.of(new Partway(start, null, new Value[0][]));
+    differences(way.before(), AHEAD, start, start, new Value[0][]);
+    for (int s = 0; s < way.steps().size(); s++) {
+      Step step = way.steps().get(s);
+      Map<State, Partway> next = new LinkedHashMap<>();
+      for (Partway from : at) {
+        if (step.optional()) {
+          next.putIfAbsent(
+              from.state,
+              new Partway(from.state, from.by, with(from.arguments, Ways.NO_ARGUMENTS)));
+        }
+        for (Candidate c : step.candidates()) {
+          Value[][] none = with(from.arguments, Ways.NO_ARGUMENTS);
+          differences(c.before(), AHEAD, from.state, from.state, none);
+          refusals(c, from.state, index, s);
+          take(c, from, index, s, next);
         }
       }
-      if (next.isEmpty() && !step.optional()) {
-        return;
+      at = next.values().stream().limit(Explainer.SAMPLE).toList();
+    }
+    if (!way.after().isEmpty()) {
+      for (Partway reached : at) {
+        reached(reached, differences(way.after(), "", start, reached.state, reached.arguments), index);
       }
-      at = step.optional() ? at : next;
-    }
-    for (int i = 0; i < at.size() && !way.after().isEmpty(); i++) {
-      Taken by = at.by(i);
-      Value[] arguments = by == null ? Ways.NO_ARGUMENTS : by.arguments();
-      int differences = differences(way.after(), "", start, at.state(i), arguments);
-      keep(
-          new Near(
-              new Nearest(
-                  by == null ? "no step" : by.title(),
-                  by == null ? SourceRange.NONE : by.action().at(),
-                  "",
-                  Map.of(),
-                  0,
-                  true),
-              index,
-              differences));
     }
   }
 
-  static void add(Layer from, Layer to) {
-    for (int i = 0; i < from.size(); i++) {
-      to.add(from.state(i), Layer.NO_PARENT, from.by(i), from.broken(i));
+  /** Takes a step whatever was observed of it, and compares that. */
+  private void take(Candidate c, Partway from, int index, int step, Map<State, Partway> into) {
+    Layer layer = probe.unobserved(c, from.state);
+    for (int i = 0; i < layer.size(); i++) {
+      Value[] arguments = layer.by(i).arguments();
+      Taken by = new Taken(from.by, from.state, c.action(), arguments);
+      Partway reached = new Partway(layer.state(i), by, with(from.arguments, arguments));
+      into.putIfAbsent(reached.state, reached);
+      if (!c.after().isEmpty()) {
+        reached(
+            reached,
+            differences(c.after(), "", from.state, reached.state, reached.arguments),
+            index);
+      }
     }
   }
 
-  /** What the candidate's own observations say against what it leads to. */
-  private void observed(Candidate c, State state, int index) {
-    differences(c.before(), " before", state, state, Ways.NO_ARGUMENTS);
-    if (c.after().isEmpty()) {
+  private static Value[][] with(Value[][] arguments, Value[] ofStep) {
+    Value[][] more = Arrays.copyOf(arguments, arguments.length + 1);
+    more[arguments.length] = ofStep;
+    return more;
+  }
+
+  private void reached(Partway reached, List<Disagreement> differing, int index) {
+    if (differing.isEmpty()) {
       return;
     }
-    Layer reached = probe.unobserved(c, state);
-    for (int i = 0; i < reached.size(); i++) {
-      int differences =
-          differences(c.after(), "", state, reached.state(i), reached.by(i).arguments());
-      keep(
-          new Near(
-              new Nearest(reached.by(i).title(), c.action().at(), "", Map.of(), 0, true),
-              index,
-              differences));
-    }
+    Taken by = reached.by;
+    keep(
+        new Near(
+            new Nearest(
+                by == null ? "no step" : by.title(),
+                by == null ? SourceRange.NONE : by.action().at(),
+                "",
+                Map.of(),
+                0,
+                true),
+            index,
+            reached.arguments.length,
+            false,
+            differing));
   }
 
-  private int differences(
-      List<Observation> observed, String suffix, State from, State seen, Value[] arguments) {
-    int differences = 0;
+  private List<Disagreement> differences(
+      List<Observation> observed, String suffix, State from, State seen, Value[][] arguments) {
+    List<Disagreement> differing = new ArrayList<>();
     for (Observation o : observed) {
       try {
-        Value value = o.in(probe.stepper(), from, seen, new Value[][] {arguments});
-        differences += disagreements.add(o.place() + suffix, o.logged(), value);
+        Value value = o.in(probe.stepper(), from, seen, arguments);
+        differing.addAll(disagreements.add(o.place() + suffix, o.logged(), value));
       } catch (SpecException e) {
-        differences += disagreements.none(o.place() + suffix, o.logged());
+        differing.addAll(disagreements.none(o.place() + suffix, o.logged()));
       }
     }
-    return differences;
+    return differing;
   }
 
-  private void refusals(Candidate c, State state, int index) {
+  private void refusals(Candidate c, State state, int index, int step) {
     try {
       Argument[] arguments = c.arguments().in(probe.stepper(), state);
       for (Refusal r : probe.stepper().refusals(state, c.action(), arguments)) {
-        keep(
-            new Near(
-                new Nearest(
-                    title(c.action(), arguments, r.arguments()),
-                    r.at(),
-                    spec.sourceText().of(r.at()),
-                    told(r.parts()),
-                    r.passed(),
-                    false),
-                index,
-                0));
+        Nearest what =
+            new Nearest(
+                title(c.action(), arguments, r.arguments()),
+                r.at(),
+                spec.sourceText().of(r.at()),
+                telling(r.parts()),
+                r.passed(),
+                false);
+        keep(new Near(what, index, step, isOther(arguments, r.arguments()), List.of()));
       }
     } catch (SpecException e) {
-      keep(
-          new Near(
-              new Nearest(c.action().name(), e.at(), e.getMessage(), Map.of(), 0, false),
-              index,
-              0));
+      Nearest what = new Nearest(c.action().name(), e.at(), e.getMessage(), Map.of(), 0, false);
+      keep(new Near(what, index, step, false, List.of()));
     }
+  }
+
+  private static boolean isOther(Argument[] arguments, List<Optional<Value>> known) {
+    for (int i = 0; i < arguments.length && i < known.size(); i++) {
+      if (known.get(i).isPresent() && !arguments[i].accepts(known.get(i).get())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The parts that tell something: not those that are written as what they are, nor a whole
+   * variable of which a part is among them, as the state is shown beside them.
+   */
+  private Map<String, Value> telling(Map<String, Value> parts) {
+    Map<String, Value> telling = new LinkedHashMap<>();
+    parts.forEach(
+        (text, value) -> {
+          boolean isLiteral = text.equals(value.toString());
+          boolean isShownInPart =
+              spec.variables().contains(text)
+                  && parts.keySet().stream()
+                      .anyMatch(p -> p.startsWith(text + "[") || p.startsWith(text + "."));
+          if (!isLiteral && !isShownInPart) {
+            telling.put(text, value);
+          }
+        });
+    return telling;
   }
 
   private static String title(Action action, Argument[] arguments, List<Optional<Value>> known) {
@@ -180,21 +251,8 @@ final class NearestActions {
     return shown.isEmpty() ? action.name() : action.name() + "(" + String.join(", ", shown) + ")";
   }
 
-  /** A literal is its own value: there is nothing to tell of it. */
-  private static Map<String, Value> told(Map<String, Value> parts) {
-    Map<String, Value> told = new LinkedHashMap<>(parts);
-    told.entrySet().removeIf(p -> p.getKey().equals(p.getValue().toString()));
-    return told;
-  }
-
   private void keep(Near near) {
     nearest.merge(
-        near.what.action() + near.what.reached(),
-        near,
-        (a, b) -> {
-          boolean closer =
-              b.what.reached() ? b.differences < a.differences : b.what.passed() > a.what.passed();
-          return closer ? b : a;
-        });
+        near.what.action() + near.what.reached(), near, (a, b) -> b.isCloserThan(a) ? b : a);
   }
 }

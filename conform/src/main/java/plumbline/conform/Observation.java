@@ -1,5 +1,6 @@
 package plumbline.conform;
 
+import java.util.function.Supplier;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
 import plumbline.tla.value.Value;
@@ -30,8 +31,18 @@ public sealed interface Observation {
     }
   }
 
-  /** The value of a TLA+ expression. */
-  record OfExpression(String place, Expression expression, JsonNode logged) implements Observation {
+  /**
+   * The value of a TLA+ expression.
+   *
+   * @param named the place, worked out when it is asked for
+   */
+  record OfExpression(Supplier<String> named, Expression expression, JsonNode logged)
+      implements Observation {
+    @Override
+    public String place() {
+      return named.get();
+    }
+
     @Override
     public Value in(Stepper stepper, State from, State seen, Value[][] arguments) {
       return expression.in(stepper, from, seen, arguments);

@@ -34,11 +34,6 @@ final class Probe {
     return options.likeness();
   }
 
-  /** Every action with any arguments. */
-  List<Candidate> any() {
-    return any;
-  }
-
   /** What the event leads to; empty also where that cannot be told. */
   Layer along(BoundEvent event, Layer from) {
     try {
@@ -68,27 +63,30 @@ final class Probe {
     return surelyAlong(inPlaceOf.with(anyOrNone), from);
   }
 
-  /** What an action leads to when nothing was observed of it. */
+  /** What an action leads to when nothing was observed of it; empty also where that is too much. */
   Layer unobserved(Candidate c, State state) {
     Layer from = new Layer();
     from.add(state, Layer.NO_PARENT, null, Layer.GOOD);
-    return one(new Candidate(c.action(), c.arguments(), List.of(), List.of()), from);
-  }
-
-  /** What one candidate, taken alone, leads to; empty also where that cannot be told. */
-  Layer one(Candidate candidate, Layer from) {
-    return some(List.of(Step.of(List.of(candidate))), from);
-  }
-
-  /** What these steps, one after the other, lead to; empty also where that cannot be told. */
-  Layer some(List<Step> steps, Layer from) {
+    Candidate blind = new Candidate(c.action(), c.arguments(), List.of(), List.of());
     Layer to = new Layer();
     try {
-      moves.stepping().take(List.of(new Way(steps, List.of(), List.of())), from, to);
+      moves.stepping().take(List.of(Way.of(Step.of(List.of(blind)))), from, to);
       return to;
     } catch (OutOfBudget | SpecException e) {
       return new Layer();
     }
+  }
+
+  /**
+   * What up to so many steps of any kind lead to; its own states first.
+   *
+   * @throws OutOfBudget when that is too much
+   */
+  Layer afterHidden(int steps, Layer from) {
+    Layer wider = new Layer();
+    from.addTo(wider);
+    moves.stepping().addHidden(List.of(new HiddenSteps(any, steps, false)), steps, wider);
+    return wider;
   }
 
   /** How many of these events, one after the other, can go on from a layer. */

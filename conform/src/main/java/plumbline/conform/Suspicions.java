@@ -1,11 +1,9 @@
 package plumbline.conform;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 import plumbline.conform.explain.Deviation.Cause;
 import plumbline.conform.explain.Deviation.Suspect;
@@ -25,8 +23,17 @@ final class Suspicions {
   private final List<BoundEvent> following;
   private final List<Weighed> weighed = new ArrayList<>();
 
-  /** A suspicion with the number of later events that it explains. */
-  private record Weighed(Suspect suspect, int explains) {}
+  /**
+   * A suspicion.
+   *
+   * @param explains how many of the events after it then are explained
+   * @param asked of how many
+   */
+  private record Weighed(Suspect suspect, int explains, int asked) {
+    boolean isStrong() {
+      return explains == asked;
+    }
+  }
 
   Suspicions(Probe probe, List<BoundEvent> following) {
     this.probe = probe;
@@ -34,39 +41,52 @@ final class Suspicions {
   }
 
   List<Suspect> of(Blocked blocked, NearestActions.Found found) {
+    List<Trail.Passed> passed = Trail.events(blocked.layer(), SWAPPED);
     if (!blocked.event().ways().isEmpty()) {
       wrongValue(blocked, found);
       wrongArgument(blocked);
-      gap(blocked);
-      order(blocked);
+      order(blocked, passed);
+      MissingSteps missing = new MissingSteps(probe, blocked);
+      gap(blocked, passed, missing, 1);
+      if (weighed.stream().noneMatch(Weighed::isStrong)) {
+        gap(blocked, passed, missing, 2);
+      }
     }
-    return weighed(blocked);
+    return weighed(blocked, passed);
   }
 
   /** Only those that look at no other event. */
   List<Suspect> ofEvent(Blocked blocked, NearestActions.Found found) {
     wrongValue(blocked, found);
     wrongArgument(blocked);
-    return weighed(blocked);
+    return weighed(blocked, List.of());
   }
 
-  private List<Suspect> weighed(Blocked blocked) {
+  /** Those that explain most of what follows; one that explains less is no better than chance. */
+  private List<Suspect> weighed(Blocked blocked, List<Trail.Passed> passed) {
+    int most = weighed.stream().mapToInt(Weighed::explains).max().orElse(0);
     List<Suspect> all =
         new ArrayList<>(
-            weighed.stream()
-                .sorted(Comparator.comparingInt((Weighed w) -> -w.explains))
-                .map(Weighed::suspect)
-                .toList());
+            weighed.stream().filter(w -> w.explains == most).map(Weighed::suspect).toList());
     all.add(
         new Suspect(
             Cause.SYSTEM,
             all.isEmpty()
-                ? "no single wrong value, missing line or other order would explain it"
+                ? "no single wrong value, one or two missing lines or another order would explain"
+                    + " it"
                 : "or the system did what the spec does not allow",
-            "look at what the system did between "
-                + blocked.event().event().at()
-                + " and the event before it on that node"));
+            "look at what " + betweenEvents(blocked.event().event(), passed)));
     return all;
+  }
+
+  private static String betweenEvents(Event event, List<Trail.Passed> passed) {
+    String who = event.node().isEmpty() ? "the system" : event.node();
+    return passed.reversed().stream()
+        .map(p -> p.event().event())
+        .filter(e -> e.node().equals(event.node()))
+        .findFirst()
+        .map(before -> "%s did between %s and %s".formatted(who, before.at(), event.at()))
+        .orElseGet(() -> "%s did ahead of %s".formatted(who, event.at()));
   }
 
   private void suspect(Cause cause, String finding, String toConfirm, Layer explained) {
@@ -74,20 +94,21 @@ final class Suspicions {
   }
 
   private void suspect(
-      Cause cause, String finding, String toConfirm, Layer explained, List<BoundEvent> next) {
-    int asked = Math.min(ASKED, next.size());
-    int explains = probe.goesOn(explained, next.subList(0, asked));
+      Cause cause, String finding, String toConfirm, Layer explained, List<BoundEvent> after) {
+    int asked = Math.min(ASKED, after.size());
+    int explains = probe.goesOn(explained, after.subList(0, asked));
     String more =
         asked == 0
             ? ""
             : explains == asked
-                ? "; the next %s then %s explained, too"
-                    .formatted(asked == 1 ? "event" : asked + " events", asked == 1 ? "is" : "are")
+                ? asked == 1
+                    ? "; the event after it is then explained, too"
+                    : "; the %d events after it are then explained, too".formatted(asked)
                 : explains == 0
-                    ? "; but the event after it is then not explained"
-                    : "; of the next %d events %d %s then explained"
+                    ? " (weak: the event after it is then not explained)"
+                    : "; of the %d events after it %d %s then explained"
                         .formatted(asked, explains, explains == 1 ? "is" : "are");
-    weighed.add(new Weighed(new Suspect(cause, finding + more, toConfirm), explains));
+    weighed.add(new Weighed(new Suspect(cause, finding + more, toConfirm), explains, asked));
   }
 
   private void wrongValue(Blocked blocked, NearestActions.Found found) {
@@ -188,61 +209,42 @@ final class Suspicions {
         };
   }
 
-  private void gap(Blocked blocked) {
-    boolean found = false;
-    for (Candidate c : probe.any()) {
-      found |= gap(blocked, probe.some(List.of(Step.of(List.of(c))), blocked.layer()), 1);
-    }
-    if (!found) {
-      Step any = Step.of(probe.any());
-      gap(blocked, probe.some(List.of(any, any), blocked.layer()), 2);
-    }
+  private void gap(
+      Blocked blocked, List<Trail.Passed> passed, MissingSteps missing, int steps) {
+    missing
+        .of(steps)
+        .forEach(
+            (actions, found) -> {
+              String shown =
+                  String.join(" or ", found.ways().stream().limit(NAMED).toList());
+              suspect(
+                  Cause.LOG_GAP,
+                  "%s ahead of it, not logged, would explain it".formatted(shown),
+                  toFillIn(blocked, passed, actions),
+                  found.explained());
+            });
   }
 
-  /** Whether steps that led to these states and were not logged would explain the event. */
-  private boolean gap(Blocked blocked, Layer between, int count) {
-    Set<String> steps = new LinkedHashSet<>();
-    Set<String> actions = new LinkedHashSet<>();
-    Layer explained = new Layer();
-    for (int i = 0; i < between.size() && i < Explainer.SAMPLE; i++) {
-      Layer one = new Layer();
-      one.add(between.state(i), Layer.NO_PARENT, null, Layer.GOOD);
-      Layer to = probe.along(blocked.event(), one);
-      if (!to.isEmpty()) {
-        StringJoiner titles = new StringJoiner(", then ");
-        for (Taken t : taken(between.by(i))) {
-          titles.add(t.title());
-          actions.add(t.action().name());
-        }
-        steps.add(titles.toString());
-        NearestActions.add(to, explained);
-      }
+  /** Where lines of these actions are to be looked for, or how the log can do without. */
+  private String toFillIn(Blocked blocked, List<Trail.Passed> passed, List<String> actions) {
+    Set<String> logged = new LinkedHashSet<>();
+    passed.forEach(p -> logged.addAll(p.event().actions()));
+    following.forEach(e -> logged.addAll(e.actions()));
+    List<String> distinct = actions.stream().distinct().toList();
+    String names = String.join(" and ", distinct);
+    if (logged.containsAll(distinct)) {
+      return "look for %s of %s ahead of %s; other lines of %s are there"
+          .formatted(
+              actions.size() == 1 ? "a lost line" : "lost lines",
+              names,
+              blocked.event().event().at(),
+              distinct.size() == 1 ? "it" : "them");
     }
-    if (steps.isEmpty()) {
-      return false;
-    }
-    String shown = String.join(" or ", steps.stream().limit(NAMED).toList());
-    String names = String.join(", ", actions.stream().limit(NAMED).toList());
-    suspect(
-        Cause.LOG_GAP,
-        "%s %s ahead of it, which %s not logged, would explain it"
-            .formatted(count == 1 ? "a step" : "the steps", shown, count == 1 ? "was" : "were"),
-        "log %s, or allow it in a binding: hidden: {actions: [%s], per-event: %d}"
-            .formatted(names, names, count),
-        explained);
-    return true;
+    return "log %s, or allow it in a binding: hidden: {actions: [%s], per-event: %d}"
+        .formatted(names, String.join(", ", distinct), actions.size());
   }
 
-  /** The steps up to one, in their order. */
-  private static List<Taken> taken(Taken last) {
-    List<Taken> all = new ArrayList<>();
-    for (Taken t = last; t != null; t = t.before()) {
-      all.add(t);
-    }
-    return all.reversed();
-  }
-
-  private void order(Blocked blocked) {
+  private void order(Blocked blocked, List<Trail.Passed> passed) {
     BoundEvent event = blocked.event();
     for (int i = 0; i < following.size() && i < SWAPPED; i++) {
       BoundEvent later = following.get(i);
@@ -251,13 +253,12 @@ final class Suspicions {
       }
       Layer to = probe.along(event, probe.along(later, blocked.layer()));
       if (!to.isEmpty()) {
-        List<BoundEvent> next = new ArrayList<>(following);
-        next.remove(i);
-        weighedOrder(later.event(), event.event(), to, next);
+        List<BoundEvent> others = new ArrayList<>(following);
+        others.remove(i);
+        order(later.event(), event.event(), to, others);
         return;
       }
     }
-    List<Trail.Passed> passed = Trail.events(blocked.layer(), SWAPPED);
     for (int i = passed.size() - 1; i >= 0; i--) {
       if (!mayBeSwapped(passed.get(i).event().event(), event.event())) {
         continue;
@@ -267,7 +268,7 @@ final class Suspicions {
         to = probe.along(passed.get(k).event(), to);
       }
       if (!to.isEmpty()) {
-        weighedOrder(event.event(), passed.get(i).event().event(), to, following);
+        order(event.event(), passed.get(i).event().event(), to, following);
         return;
       }
     }
@@ -277,13 +278,13 @@ final class Suspicions {
     return a.node().isEmpty() || !a.node().equals(b.node());
   }
 
-  private void weighedOrder(Event first, Event second, Layer to, List<BoundEvent> next) {
+  private void order(Event first, Event second, Layer to, List<BoundEvent> others) {
     suspect(
         Cause.ORDER,
         "if %s (%s) happened before %s (%s), it is explained"
             .formatted(first.action(), first.at(), second.action(), second.at()),
         "log what orders the two (a vector clock, or causes), and give --order if the log has it",
         to,
-        next);
+        others);
   }
 }

@@ -147,6 +147,7 @@ public final class TraceCheck {
     private final int number;
     private final Mapping map = bound.mapping();
     private final Skipping skipping;
+    private CheckOptions begun;
     private Checker checker;
     private boolean partial;
     private boolean hidden;
@@ -158,6 +159,7 @@ public final class TraceCheck {
     Pass(TraceInput input, CheckOptions effort, int number) {
       this.input = input;
       this.effort = effort;
+      this.begun = effort;
       this.number = number;
       this.skipping = new Skipping(effort.start());
     }
@@ -221,7 +223,7 @@ public final class TraceCheck {
 
     /** Begins with an event; the event as it is then to be explained. */
     private BoundEvent begun(BoundEvent first) {
-      CheckOptions begun = effort.with(map.initial(first.event()));
+      begun = effort.with(map.initial(first.event()));
       BoundEvent event = first;
       if (effort.start().isPresent()) {
         StartStates.Beginning at = new StartStates(spec, effort.likeness()).of(first);
@@ -326,7 +328,7 @@ public final class TraceCheck {
         return new Verdict.Conforms();
       }
       return new Verdict.Deviates(
-          new Explainer(spec, effort.with(Effort.THOROUGH))
+          new Explainer(spec, begun.with(Effort.THOROUGH))
               .explain(checker.blocked().get(), following));
     }
   }

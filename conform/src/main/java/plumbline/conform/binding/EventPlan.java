@@ -108,7 +108,12 @@ public sealed interface EventPlan {
    * @param operands one for each parameter of the definition
    * @param at where it was written
    */
-  record Expression(String operator, String text, List<Operand> operands, SourceRange at) {}
+  record Expression(String operator, String text, List<Operand> operands, SourceRange at) {
+    /** The text with the values of the line in place of the paths that they were read from. */
+    public String filledIn() {
+      return Formulas.filledIn(text, operands);
+    }
+  }
 
   /** What an expression is applied to. */
   sealed interface Operand {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import plumbline.conform.binding.EventPlan.Expression;
 import plumbline.conform.binding.EventPlan.Operand;
 import plumbline.tla.SourceRange;
@@ -75,6 +76,39 @@ final class Formulas {
       }
       return Optional.of(new Expression(operator, text, operands, at));
     }
+  }
+
+  /**
+   * A text with the values of the line in place of their paths. The values are among the operands
+   * in the order of the paths; where literal arguments are, too, the text is left as it is.
+   */
+  static String filledIn(String text, List<Operand> operands) {
+    List<JsonNode> values =
+        operands.stream()
+            .flatMap(o -> o instanceof Operand.Given(JsonNode v) ? Stream.of(v) : Stream.of())
+            .toList();
+    Map<String, JsonNode> byPath = new LinkedHashMap<>();
+    StringBuilder filled = new StringBuilder();
+    Matcher token = TOKEN.matcher(text);
+    int done = 0;
+    while (done < text.length() && token.find(done)) {
+      filled.append(text, done, token.start());
+      done = token.end();
+      if (token.group("path") == null) {
+        filled.append(token.group());
+        continue;
+      }
+      done = Paths.end(text, token.start(), false);
+      String path = text.substring(token.start(), done);
+      if (!byPath.containsKey(path) && byPath.size() < values.size()) {
+        byPath.put(path, values.get(byPath.size()));
+      }
+      JsonNode value = byPath.get(path);
+      filled.append(value == null ? path : value.isString() ? value.stringValue() : value);
+    }
+    return byPath.size() == values.size()
+        ? filled.append(text, done, text.length()).toString()
+        : text;
   }
 
   /** The definitions of all expressions so far. */

@@ -152,9 +152,9 @@ public final class TextReport {
     state.forEach((name, value) -> value("  ", name, value));
     if (d.kind() == Deviation.Kind.NO_STEP) {
       observed("Logged ahead of event " + d.number(), Logged.of(d.event().before(), state));
-    }
-    if (d.disagreements().isEmpty()) {
-      observed("Logged after event " + d.number(), Logged.of(d.event().vars(), state));
+      if (d.disagreements().isEmpty()) {
+        observed("Logged after event " + d.number(), Logged.of(d.event().vars(), state));
+      }
     }
   }
 
@@ -174,9 +174,14 @@ public final class TextReport {
     }
     heading(heading);
     for (Logged place : places) {
-      String there = place.state().map(v -> "in that state " + v).orElse("not in that state");
-      line("  " + place.place() + " = " + Wording.shortened(place.text()));
-      faint("      " + Wording.shortened(there));
+      String there =
+          place.state().map(v -> "in the state above " + v).orElse("not in the state above");
+      line(
+          "  "
+              + place.place()
+              + " = "
+              + Wording.shortened(place.text())
+              + ink.of(Ink.Tone.FAINT, "    " + Wording.shortened(there)));
     }
   }
 

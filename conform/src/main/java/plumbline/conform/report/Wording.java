@@ -76,11 +76,15 @@ final class Wording {
             : outcome.explained() == 1
                 ? "The event before it is explained"
                 : "The " + number(outcome.explained()) + " events before it are explained";
-    return explained
-        + "; just ahead of it "
-        + (d.possible() == 1
-            ? "the spec can be in 1 state."
-            : "the spec can be in " + number(d.possible()) + " states.");
+    return switch (d.kind()) {
+      case NO_START -> explained + ".";
+      case NO_STEP -> explained + "; just ahead of it " + states(d.possible());
+      case INVARIANT, STEP_PROPERTY -> explained + "; after it " + states(d.possible());
+    };
+  }
+
+  private static String states(long possible) {
+    return "the spec can be in " + count(possible, "state") + ".";
   }
 
   /** An event as a call, with the arguments that were logged. */
@@ -147,7 +151,8 @@ final class Wording {
 
   static String shortestHeading(Deviation d) {
     return d.shortestChecked()
-        ? "Shortest sub-trace that still deviates (checked again)"
+        ? "Shortest sub-trace that still deviates (checked again),"
+            + " whatever step or none each line left out may be"
         : "Sub-trace that may be enough to deviate (not checked)";
   }
 
