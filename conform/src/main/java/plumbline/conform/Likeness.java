@@ -365,10 +365,7 @@ public final class Likeness {
         return;
       }
     }
-    if (value instanceof AnySet
-        && logged.isObject()
-        && !logged.isEmpty()
-        && !logged.has("#set")) {
+    if (value instanceof AnySet && logged.isObject() && !logged.isEmpty() && !logged.has("#set")) {
       for (Map.Entry<String, JsonNode> entry : logged.properties()) {
         if (!asked(entry.getKey(), entry.getValue(), value)) {
           questionDifferences(place, entry.getKey(), entry.getValue(), value, sink);

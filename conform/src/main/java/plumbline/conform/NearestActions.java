@@ -107,7 +107,7 @@ final class NearestActions {
    */
   private void compare(Way way, State start, int index) {
     List<Partway> at = List.of(new Partway(start, null, new Value[0][]));
-    differences(way.before(), AHEAD, start, start, new Value[0][]);
+    differences(ofVariables(way.before()), AHEAD, start, start, new Value[0][]);
     for (int s = 0; s < way.steps().size(); s++) {
       Step step = way.steps().get(s);
       Map<State, Partway> next = new LinkedHashMap<>();
@@ -118,35 +118,45 @@ final class NearestActions {
               new Partway(from.state, from.by, with(from.arguments, Ways.NO_ARGUMENTS)));
         }
         for (Candidate c : step.candidates()) {
-          Value[][] none = with(from.arguments, Ways.NO_ARGUMENTS);
-          differences(c.before(), AHEAD, from.state, from.state, none);
+          differences(ofVariables(c.before()), AHEAD, from.state, from.state, from.arguments);
           refusals(c, from.state, index, s);
-          take(c, from, index, s, next);
+          take(c, from, index, next);
         }
       }
       at = next.values().stream().limit(Explainer.SAMPLE).toList();
     }
-    if (!way.after().isEmpty()) {
-      for (Partway reached : at) {
-        reached(reached, differences(way.after(), "", start, reached.state, reached.arguments), index);
-      }
+    for (Partway reached : at) {
+      List<Disagreement> differing =
+          new ArrayList<>(
+              differences(ofExpressions(way.before()), AHEAD, start, start, reached.arguments));
+      differing.addAll(differences(way.after(), "", start, reached.state, reached.arguments));
+      reached(reached, differing, index);
     }
   }
 
+  private static List<Observation> ofVariables(List<Observation> observed) {
+    return observed.stream().filter(Observation.OfVariable.class::isInstance).toList();
+  }
+
+  /** An expression may look at the arguments, which are known only once the step was taken. */
+  private static List<Observation> ofExpressions(List<Observation> observed) {
+    return observed.stream().filter(Observation.OfExpression.class::isInstance).toList();
+  }
+
   /** Takes a step whatever was observed of it, and compares that. */
-  private void take(Candidate c, Partway from, int index, int step, Map<State, Partway> into) {
+  private void take(Candidate c, Partway from, int index, Map<State, Partway> into) {
     Layer layer = probe.unobserved(c, from.state);
     for (int i = 0; i < layer.size(); i++) {
       Value[] arguments = layer.by(i).arguments();
       Taken by = new Taken(from.by, from.state, c.action(), arguments);
       Partway reached = new Partway(layer.state(i), by, with(from.arguments, arguments));
       into.putIfAbsent(reached.state, reached);
-      if (!c.after().isEmpty()) {
-        reached(
-            reached,
-            differences(c.after(), "", from.state, reached.state, reached.arguments),
-            index);
-      }
+      List<Disagreement> differing =
+          new ArrayList<>(
+              differences(
+                  ofExpressions(c.before()), AHEAD, from.state, from.state, reached.arguments));
+      differing.addAll(differences(c.after(), "", from.state, reached.state, reached.arguments));
+      reached(reached, differing, index);
     }
   }
 

@@ -209,14 +209,12 @@ final class Suspicions {
         };
   }
 
-  private void gap(
-      Blocked blocked, List<Trail.Passed> passed, MissingSteps missing, int steps) {
+  private void gap(Blocked blocked, List<Trail.Passed> passed, MissingSteps missing, int steps) {
     missing
         .of(steps)
         .forEach(
             (actions, found) -> {
-              String shown =
-                  String.join(" or ", found.ways().stream().limit(NAMED).toList());
+              String shown = String.join(" or ", found.ways().stream().limit(NAMED).toList());
               suspect(
                   Cause.LOG_GAP,
                   "%s ahead of it, not logged, would explain it".formatted(shown),

@@ -31,6 +31,8 @@ final class Wording {
           case Verdict.Conforms _ ->
               ": " + count(outcome.events(), "event") + " of " + outcome.trace() + ignored(outcome);
           case Verdict.Deviates(Deviation d) -> place(d) + ": " + claim(spec, d);
+          case Verdict.Unknown(String reason) when reason.startsWith(outcome.trace()) ->
+              ": " + reason;
           case Verdict.Unknown(String reason) -> ": " + outcome.trace() + ": " + reason;
         };
   }
@@ -151,8 +153,8 @@ final class Wording {
 
   static String shortestHeading(Deviation d) {
     return d.shortestChecked()
-        ? "Shortest sub-trace that still deviates (checked again),"
-            + " whatever step or none each line left out may be"
+        ? "Shortest sub-trace that still deviates (checked again; a line left out may be any step"
+              + " or none)"
         : "Sub-trace that may be enough to deviate (not checked)";
   }
 

@@ -42,10 +42,9 @@ class TextReportTest {
               msgs = {[type |-> "Prepared", rm |-> r1], [type |-> "Prepared", rm |-> r2]}
 
             Logged after event 5
-              tmState = "done"
-                  in that state "init"
+              tmState = "done"    in the state above "init"
 
-            Shortest sub-trace that still deviates (checked again)
+            Shortest sub-trace that still deviates (checked again; a line left out may be any step or none)
               run.ndjson:1  RMPrepare(rm = "r1")
               run.ndjson:5  TMDecide(type = "Commit")
 
