@@ -154,7 +154,7 @@ final class Wording {
   static String shortestHeading(Deviation d) {
     return d.shortestChecked()
         ? "Shortest sub-trace that still deviates (checked again; a line left out may be any step"
-              + " or none)"
+            + " or none)"
         : "Sub-trace that may be enough to deviate (not checked)";
   }
 
