@@ -3,6 +3,7 @@ package plumbline.conform;
 import java.util.List;
 import java.util.Optional;
 import plumbline.tla.State;
+import plumbline.tla.value.Value;
 
 /**
  * How a trace is checked.
@@ -16,6 +17,8 @@ import plumbline.tla.State;
  * @param keep what is wanted besides the verdict
  * @param start the event to begin with; the first one, in an initial state, when empty
  * @param states that the check begins in, instead of initial ones
+ * @param alike classes of values that neither the spec nor the trace tells apart: states that an
+ *     exchange of them makes the same count as one
  */
 public record CheckOptions(
     Likeness likeness,
@@ -25,7 +28,8 @@ public record CheckOptions(
     int lookahead,
     Keep keep,
     Optional<Start> start,
-    Optional<List<State>> states) {
+    Optional<List<State>> states,
+    List<List<Value>> alike) {
   /** States that may be possible at one point unless told otherwise. */
   public static final int MOST_STATES = 500_000;
 
@@ -65,39 +69,52 @@ public record CheckOptions(
         LOOKAHEAD,
         Keep.NOTHING,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   public CheckOptions with(Likeness other) {
-    return new CheckOptions(other, initial, mostStates, effort, lookahead, keep, start, states);
+    return new CheckOptions(
+        other, initial, mostStates, effort, lookahead, keep, start, states, alike);
   }
 
   public CheckOptions with(Effort other) {
-    return new CheckOptions(likeness, initial, mostStates, other, lookahead, keep, start, states);
+    return new CheckOptions(
+        likeness, initial, mostStates, other, lookahead, keep, start, states, alike);
   }
 
   public CheckOptions with(List<Observation> other) {
-    return new CheckOptions(likeness, other, mostStates, effort, lookahead, keep, start, states);
+    return new CheckOptions(
+        likeness, other, mostStates, effort, lookahead, keep, start, states, alike);
   }
 
   public CheckOptions with(Keep other) {
-    return new CheckOptions(likeness, initial, mostStates, effort, lookahead, other, start, states);
+    return new CheckOptions(
+        likeness, initial, mostStates, effort, lookahead, other, start, states, alike);
   }
 
   public CheckOptions withMostStates(int other) {
-    return new CheckOptions(likeness, initial, other, effort, lookahead, keep, start, states);
+    return new CheckOptions(
+        likeness, initial, other, effort, lookahead, keep, start, states, alike);
   }
 
   public CheckOptions withLookahead(int other) {
-    return new CheckOptions(likeness, initial, mostStates, effort, other, keep, start, states);
+    return new CheckOptions(
+        likeness, initial, mostStates, effort, other, keep, start, states, alike);
   }
 
   public CheckOptions startingAt(Optional<Start> other) {
-    return new CheckOptions(likeness, initial, mostStates, effort, lookahead, keep, other, states);
+    return new CheckOptions(
+        likeness, initial, mostStates, effort, lookahead, keep, other, states, alike);
   }
 
   public CheckOptions from(List<State> other) {
     return new CheckOptions(
-        likeness, initial, mostStates, effort, lookahead, keep, start, Optional.of(other));
+        likeness, initial, mostStates, effort, lookahead, keep, start, Optional.of(other), alike);
+  }
+
+  public CheckOptions withAlike(List<List<Value>> other) {
+    return new CheckOptions(
+        likeness, initial, mostStates, effort, lookahead, keep, start, states, other);
   }
 }

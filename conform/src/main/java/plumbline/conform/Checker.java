@@ -77,6 +77,11 @@ public final class Checker {
     return unknown.isPresent() || course.isOver();
   }
 
+  /** Whether more states would have to be looked at than may be. */
+  boolean isOutOfBudget() {
+    return unknown.isPresent();
+  }
+
   /** Events explained so far. */
   public long explained() {
     return course.explained();

@@ -36,7 +36,7 @@ final class InOrder implements Course {
     if (frontier == null && !begin(event)) {
       return false;
     }
-    Layer next = new Layer();
+    Layer next = moves.layer();
     moves.along(event, frontier, next);
     if (next.isEmpty()) {
       blocked = new Blocked(Deviation.Kind.NO_STEP, "", frontier, 0, event, explained + 1);

@@ -150,7 +150,7 @@ final class InPartialOrder implements Course {
         if (!ended) {
           follow(event);
         }
-        Layer into = next.computeIfAbsent(cut, c -> new Layer());
+        Layer into = next.computeIfAbsent(cut, _ -> moves.layer());
         moves.along(event, at.getValue(), into);
         ledBy.put(into, event);
       }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import plumbline.tla.State;
 
 /**
@@ -27,7 +28,9 @@ final class Layer {
    */
   record Origin(Layer layer, BoundEvent event, int firstIndex) {}
 
+  private final ToLongFunction<State> identity;
   private State[] states = new State[1];
+  private long[] keys = new long[1];
   private int[] parents = new int[1];
   private Taken[] by = new Taken[1];
   private int[] broken = new int[1];
@@ -38,6 +41,18 @@ final class Layer {
 
   /** From this index on, parents are in this very layer: states reached by hidden steps. */
   private int hiddenFrom = Integer.MAX_VALUE;
+
+  /** Of states that are the same only where all their variables are. */
+  Layer() {
+    this(State::fingerprint);
+  }
+
+  /**
+   * @param identity the same number for states that are to be one
+   */
+  Layer(ToLongFunction<State> identity) {
+    this.identity = identity;
+  }
 
   int size() {
     return size;
@@ -133,7 +148,8 @@ final class Layer {
    * @param demand what is violated on this way, or {@link #GOOD}
    */
   boolean add(State state, int parent, Taken last, int demand) {
-    int found = find(state.fingerprint());
+    long key = identity.applyAsLong(state);
+    int found = find(key);
     if (found >= 0) {
       if (demand == GOOD && broken[found] > GOOD) {
         broken[found] = GOOD;
@@ -144,6 +160,7 @@ final class Layer {
       grow();
     }
     states[size] = state;
+    keys[size] = key;
     parents[size] = parent;
     by[size] = last;
     broken[size] = demand;
@@ -170,21 +187,21 @@ final class Layer {
 
   /** Where the state is, or negative. */
   int indexOf(State state) {
-    return find(state.fingerprint());
+    return find(identity.applyAsLong(state));
   }
 
-  private int find(long fingerprint) {
+  private int find(long key) {
     if (table.length == 0) {
       for (int i = 0; i < size; i++) {
-        if (states[i].fingerprint() == fingerprint) {
+        if (keys[i] == key) {
           return i;
         }
       }
       return -1;
     }
     int mask = table.length - 1;
-    for (int at = slot(fingerprint, mask); table[at] != 0; at = (at + 1) & mask) {
-      if (states[table[at] - 1].fingerprint() == fingerprint) {
+    for (int at = slot(key, mask); table[at] != 0; at = (at + 1) & mask) {
+      if (keys[table[at] - 1] == key) {
         return table[at] - 1;
       }
     }
@@ -193,20 +210,21 @@ final class Layer {
 
   private void insert(int index) {
     int mask = table.length - 1;
-    int at = slot(states[index].fingerprint(), mask);
+    int at = slot(keys[index], mask);
     while (table[at] != 0) {
       at = (at + 1) & mask;
     }
     table[at] = index + 1;
   }
 
-  private static int slot(long fingerprint, int mask) {
-    return (int) (fingerprint >>> 7) & mask;
+  private static int slot(long key, int mask) {
+    return (int) (key >>> 7) & mask;
   }
 
   private void grow() {
     int capacity = 2 * size;
     states = Arrays.copyOf(states, capacity);
+    keys = Arrays.copyOf(keys, capacity);
     parents = Arrays.copyOf(parents, capacity);
     by = Arrays.copyOf(by, capacity);
     broken = Arrays.copyOf(broken, capacity);

@@ -4,8 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import plumbline.conform.CheckOptions.Effort;
 import plumbline.tla.Spec;
+import plumbline.tla.State;
+import plumbline.tla.Symmetry;
 
 /** Moves a layer along one event: hidden steps and the event's own steps. */
 final class Moves {
@@ -14,6 +17,7 @@ final class Moves {
   private final CheckOptions options;
   private final Tally tally;
   private final CoverageCount coverage;
+  private final ToLongFunction<State> identity;
   private final VisitedStates visited = new VisitedStates();
 
   Moves(Spec spec, CheckOptions options, Tally tally, CoverageCount coverage) {
@@ -21,7 +25,14 @@ final class Moves {
     this.options = options;
     this.tally = tally;
     this.coverage = coverage;
+    this.identity =
+        options.alike().isEmpty() ? State::fingerprint : new Symmetry(options.alike())::fingerprint;
     this.stepping = new Stepping(spec, options.likeness(), options.mostStates(), coverage);
+  }
+
+  /** A layer without states yet. */
+  Layer layer() {
+    return new Layer(identity);
   }
 
   Stepping stepping() {
@@ -30,7 +41,7 @@ final class Moves {
 
   /** The initial states that agree with what was observed of them. */
   Layer initial() {
-    Layer layer = new Layer();
+    Layer layer = layer();
     if (options.states().isPresent()) {
       options.states().get().forEach(s -> layer.add(s, Layer.NO_PARENT, null, Layer.GOOD));
     } else {
@@ -74,7 +85,7 @@ final class Moves {
   private int steps(BoundEvent event, List<HiddenSteps> hidden, int most, Layer from, Layer into) {
     Layer wider = from;
     if (most > 0) {
-      wider = new Layer();
+      wider = layer();
       wider.beginFrom(from, null);
       stay(from, wider);
       stepping.addHidden(hidden, most, wider);

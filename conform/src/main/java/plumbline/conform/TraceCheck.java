@@ -11,6 +11,7 @@ import plumbline.conform.CheckOptions.Effort;
 import plumbline.conform.report.Problem;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
+import plumbline.tla.value.Value;
 import plumbline.trace.Event;
 import plumbline.trace.Events;
 import plumbline.trace.Place;
@@ -38,6 +39,10 @@ public final class TraceCheck {
 
   private static final int FOLLOWING = 20;
   private static final int FURTHER = 50;
+
+  /** Above so many, it is worth to see which of them are the same but for an exchange of values. */
+  private static final int FEW_STATES = 2_000;
+
   private static final int PROGRESS_EVERY = 1024;
 
   private final BoundSpec bound;
@@ -102,20 +107,74 @@ public final class TraceCheck {
   }
 
   private Result passes(TraceInput input) {
-    Pass quick = new Pass(input, options.with(Effort.QUICK), 1);
-    quick.run();
-    if (quick.isFinal()) {
-      return quick.result();
+    Passes passes = new Passes(input);
+    Pass pass = passes.next(options.with(Effort.QUICK));
+    if (pass.isFinal()) {
+      return pass.result();
     }
     CheckOptions thorough = options.with(Effort.THOROUGH);
-    Pass pass = new Pass(input, thorough, 2);
-    pass.run();
+    pass = passes.next(thorough);
     while (pass.mustLookFurther()) {
       thorough = thorough.withLookahead(further(thorough.lookahead()));
-      pass = new Pass(input, thorough, pass.number + 1);
-      pass.run();
+      pass = passes.next(thorough);
     }
     return pass.result();
+  }
+
+  /** The readings of a trace, one after the other. */
+  private final class Passes {
+    private final TraceInput input;
+    private final List<List<Value>> interchangeable;
+    private Optional<List<List<Value>>> alike = Optional.empty();
+    private int number;
+
+    Passes(TraceInput input) {
+      this.input = input;
+      this.interchangeable =
+          input.isStandardInput() || options.start().isPresent() || options.keep().visited()
+              ? List.of()
+              : spec.interchangeable();
+    }
+
+    /**
+     * Reads the trace. Which values it never tells apart is not known before it was read to its
+     * end, and matters only where many states are possible: then it is read for that alone first.
+     */
+    Pass next(CheckOptions effort) {
+      if (interchangeable.isEmpty() || alike.isPresent() || effort.mostStates() <= FEW_STATES) {
+        return run(effort.withAlike(alike.orElse(List.of())));
+      }
+      Pass pass = run(effort.withMostStates(FEW_STATES));
+      if (!pass.isOutOfBudget()) {
+        return pass;
+      }
+      alike = Optional.of(unmentioned());
+      return run(effort.withAlike(alike.get()));
+    }
+
+    private Pass run(CheckOptions effort) {
+      number++;
+      Pass pass = new Pass(input, effort, number);
+      pass.run();
+      return pass;
+    }
+
+    private List<List<Value>> unmentioned() {
+      Unmentioned values = new Unmentioned(bound, interchangeable);
+      List<Events> files = List.of();
+      try {
+        files = input.open();
+        for (Iterator<Event> source : input.sources(files)) {
+          source.forEachRemaining(values::add);
+        }
+        return values.of(interchangeable);
+      } catch (TraceException e) {
+        // The pass that follows tells of it, where it comes as far.
+        return List.of();
+      } finally {
+        files.forEach(Events::close);
+      }
+    }
   }
 
   private static int further(int lookahead) {
@@ -280,6 +339,10 @@ public final class TraceCheck {
         return;
       }
       checker.end();
+    }
+
+    boolean isOutOfBudget() {
+      return problem.isEmpty() && checker.isOutOfBudget();
     }
 
     /** Whether another pass cannot give another verdict. */

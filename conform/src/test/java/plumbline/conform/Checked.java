@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import plumbline.conform.binding.BindingPlan;
 import plumbline.tla.Spec;
+import plumbline.tla.value.Value;
 import plumbline.trace.Event;
 import plumbline.trace.Events;
 import plumbline.trace.ReadOptions;
@@ -72,6 +73,15 @@ record Checked(Spec spec, Log log, Path file, Order order) implements AutoClosea
     }
     checker.end();
     return checker;
+  }
+
+  /** The values that neither the spec nor the log tells apart. */
+  List<List<Value>> alike() {
+    Unmentioned unmentioned = new Unmentioned(bound(), spec.interchangeable());
+    try (Events events = Events.open(TraceFile.of(file), ReadOptions.defaults())) {
+      events.forEachRemaining(unmentioned::add);
+    }
+    return unmentioned.of(spec.interchangeable());
   }
 
   private static BoundEvent bound(OrderedEvent e, Mapping mapping) {

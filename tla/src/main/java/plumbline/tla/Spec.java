@@ -115,6 +115,14 @@ public interface Spec {
   /** CHECK_DEADLOCK; true unless the configuration says otherwise. */
   boolean checkDeadlock();
 
+  /**
+   * Elements of constant sets, strings or model values, that nothing in the spec or its
+   * configuration tells apart: to exchange those of one class everywhere in a behaviour gives a
+   * behaviour. Read from the text, so that there may be more; none in a spec with a CHOOSE from a
+   * set, whose choice depends on an order of the values. Whatever SYMMETRY claims is not asked.
+   */
+  List<List<Value>> interchangeable();
+
   /** What the user should know of the modules though it is no error, each in one line. */
   List<String> warnings();
 

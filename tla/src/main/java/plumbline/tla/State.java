@@ -1,6 +1,6 @@
 package plumbline.tla;
 
-import plumbline.tla.value.Permutation;
+import plumbline.tla.value.Renaming;
 import plumbline.tla.value.Value;
 
 /**
@@ -45,11 +45,11 @@ public final class State {
     return fingerprint;
   }
 
-  /** The fingerprint of the state that results when model values are permuted. */
-  public long fingerprint(Permutation permutation) {
+  /** The fingerprint of the state that results when strings and model values are replaced. */
+  public long fingerprint(Renaming renaming) {
     long sum = 0;
     for (int i = 0; i < values.length; i++) {
-      sum += term(i, values[i].fingerprint(permutation));
+      sum += term(i, values[i].fingerprint(renaming));
     }
     return finish(sum);
   }

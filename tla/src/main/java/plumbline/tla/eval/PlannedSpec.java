@@ -77,6 +77,7 @@ final class PlannedSpec implements Spec {
   private final SourceText text;
   private Function<Action, ActionPlanner.Relation> instances;
   private Function<Action, ActionPlanner.Relation> probes;
+  private final List<Expr> texts = new ArrayList<>();
   private final List<Expr> invariantTexts = new ArrayList<>();
   private final List<Expr> stepTexts = new ArrayList<>();
   private final Operators operators;
@@ -112,12 +113,15 @@ final class PlannedSpec implements Spec {
                 + " must be of the form Init /\\ [][Next]_vars, with fairness conditions if any",
             spec.at());
       }
-      init = planner.actions().initial(new Expr.And(parts.initial(), spec.at()), spec.frameSize());
+      Expr first = new Expr.And(parts.initial(), spec.at());
+      texts.add(first);
+      init = planner.actions().initial(first, spec.frameSize());
       Expr.Square step = (Expr.Square) parts.steps().getFirst();
       next = relation(step.action(), spec);
     } else if (config.init().isPresent() && config.next().isPresent()) {
       Definition first = definition(config.init().get());
       Definition step = definition(config.next().get());
+      texts.add(call(first));
       init = planner.actions().initial(call(first), 0);
       next = relation(call(step), step);
     } else if (config.init().isPresent() || config.next().isPresent()) {
@@ -155,6 +159,7 @@ final class PlannedSpec implements Spec {
         action ->
             new ActionPlanner(planner, new Probing(planner, text, module.variables()))
                 .ways(relation, context.frameSize(), named, next, action);
+    texts.add(relation);
     ActionPlanner.Relation all = planner.actions().next(relation, context.frameSize(), named);
     anatomy = new Anatomy(relation, context.frameSize(), all.definitions());
     return all;
@@ -239,6 +244,7 @@ final class PlannedSpec implements Spec {
   }
 
   private Planned planned(Name name) {
+    texts.add(call(definition(name)));
     return planned(call(definition(name)), 0);
   }
 
@@ -278,6 +284,8 @@ final class PlannedSpec implements Spec {
     addAll(parts.steps(), stepProperties, stepNames, definition);
     stepTexts.addAll(parts.steps());
     for (Properties.Lasting l : parts.lasting()) {
+      texts.add(l.from());
+      texts.add(l.onward());
       lastingNames.add(new Formula(lastingNames.size(), definition.name(), l.onward().at()));
       lastingFrom.add(planned(l.from(), definition.frameSize()));
       lastingOnward.add(planned(l.onward(), definition.frameSize()));
@@ -289,6 +297,7 @@ final class PlannedSpec implements Spec {
       List<Expr> exprs, List<Planned> plans, List<Formula> names, Definition definition) {
     for (Expr e : exprs) {
       names.add(new Formula(names.size(), definition.name(), e.at()));
+      texts.add(e);
       plans.add(planned(e, definition.frameSize()));
     }
   }
@@ -472,6 +481,13 @@ final class PlannedSpec implements Spec {
   @Override
   public boolean checkDeadlock() {
     return config.checkDeadlock().orElse(true);
+  }
+
+  @Override
+  public List<List<Value>> interchangeable() {
+    List<Expr> all = new ArrayList<>(texts);
+    module.added().forEach(d -> all.add(d.body()));
+    return Interchangeable.in(all);
   }
 
   @Override

@@ -20,6 +20,7 @@ import plumbline.tla.Stepper;
 import plumbline.tla.SuccessorSink;
 import plumbline.tla.value.FunctionValue;
 import plumbline.tla.value.Permutation;
+import plumbline.tla.value.Renaming;
 import plumbline.tla.value.StringValue;
 import plumbline.tla.value.Value;
 import plumbline.tla.value.ValueException;
@@ -247,7 +248,8 @@ final class PlannedStepper implements Stepper {
     Value shown = spec.view.isPresent() ? eval(spec.view.get(), state.values(), null) : null;
     long sum = shown == null ? state.fingerprint() : shown.fingerprint();
     for (Permutation p : permutations()) {
-      sum += shown == null ? state.fingerprint(p) : shown.fingerprint(p);
+      Renaming r = p.renaming();
+      sum += shown == null ? state.fingerprint(r) : shown.fingerprint(r);
     }
     return sum;
   }

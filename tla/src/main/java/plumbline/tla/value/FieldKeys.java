@@ -30,6 +30,11 @@ final class FieldKeys extends Keys {
   }
 
   @Override
+  long fingerprintAt(int index, Renaming renaming) {
+    return renaming.fingerprint(names[index]);
+  }
+
+  @Override
   public int indexOf(Value key) {
     if (!(key instanceof StringValue name)) {
       throw new ValueException(

@@ -351,14 +351,13 @@ public final class FunctionValue extends Value {
   }
 
   @Override
-  public long fingerprint(Permutation permutation) {
-    if (!hasModelValues()) {
+  public long fingerprint(Renaming renaming) {
+    if (!renaming.hasStrings() && !hasModelValues()) {
       return fingerprint();
     }
     long s = 0;
     for (int i = 0; i < values.length; i++) {
-      s +=
-          Fingerprints.pair(keys.fingerprintAt(i, permutation), values[i].fingerprint(permutation));
+      s += Fingerprints.pair(keys.fingerprintAt(i, renaming), values[i].fingerprint(renaming));
     }
     return Fingerprints.function(s);
   }

@@ -34,8 +34,8 @@ final class GeneralKeys extends Keys {
   }
 
   @Override
-  long fingerprintAt(int index, Permutation permutation) {
-    return keys[index].fingerprint(permutation);
+  long fingerprintAt(int index, Renaming renaming) {
+    return keys[index].fingerprint(renaming);
   }
 
   @Override

@@ -51,8 +51,8 @@ public abstract sealed class Keys permits IntegerKeys, FieldKeys, GeneralKeys {
   /** The fingerprint of the key at that index. */
   abstract long fingerprintAt(int index);
 
-  /** As {@link Value#fingerprint(Permutation)}, of the key at that index. */
-  long fingerprintAt(int index, Permutation permutation) {
+  /** As {@link Value#fingerprint(Renaming)}, of the key at that index. */
+  long fingerprintAt(int index, Renaming renaming) {
     return fingerprintAt(index);
   }
 

@@ -125,8 +125,8 @@ public final class LazyFunctionValue extends Value {
   }
 
   @Override
-  public long fingerprint(Permutation permutation) {
-    return listed().fingerprint(permutation);
+  public long fingerprint(Renaming renaming) {
+    return listed().fingerprint(renaming);
   }
 
   @Override

@@ -75,8 +75,8 @@ public final class ModelValue extends Value {
   }
 
   @Override
-  public long fingerprint(Permutation permutation) {
-    return permutation.fingerprint(this);
+  public long fingerprint(Renaming renaming) {
+    return renaming.fingerprint(this);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package plumbline.tla.value;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,8 +11,7 @@ import java.util.Set;
 public final class Permutation {
   private final Map<ModelValue, ModelValue> images = new HashMap<>();
 
-  /** The fingerprint of each image, at the rank of what is mapped; 0 for what stays. */
-  private long[] fingerprints = new long[0];
+  private final Renaming renaming = new Renaming();
 
   private Permutation() {}
 
@@ -76,18 +74,13 @@ public final class Permutation {
   private void map(ModelValue from, ModelValue to) {
     if (!from.equals(to)) {
       images.put(from, to);
-      if (from.rank() >= fingerprints.length) {
-        fingerprints = Arrays.copyOf(fingerprints, from.rank() + 1);
-      }
-      fingerprints[from.rank()] = to.fingerprint();
+      renaming.set(from, to.fingerprint());
     }
   }
 
-  /** The fingerprint of the image. */
-  long fingerprint(ModelValue value) {
-    int rank = value.rank();
-    long image = rank < fingerprints.length ? fingerprints[rank] : 0;
-    return image == 0 ? value.fingerprint() : image;
+  /** What it makes of fingerprints. */
+  public Renaming renaming() {
+    return renaming;
   }
 
   private ModelValue apply(ModelValue value) {

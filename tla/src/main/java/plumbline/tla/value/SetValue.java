@@ -285,13 +285,13 @@ public final class SetValue extends AnySet {
   }
 
   @Override
-  public long fingerprint(Permutation permutation) {
-    if (!hasModelValues()) {
+  public long fingerprint(Renaming renaming) {
+    if (!renaming.hasStrings() && !hasModelValues()) {
       return fingerprint();
     }
     long s = 0;
     for (Value element : elements) {
-      s += Fingerprints.element(element.fingerprint(permutation));
+      s += Fingerprints.element(element.fingerprint(renaming));
     }
     return Fingerprints.set(s);
   }

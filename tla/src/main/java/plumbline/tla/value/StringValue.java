@@ -27,6 +27,11 @@ public final class StringValue extends Value {
   }
 
   @Override
+  public long fingerprint(Renaming renaming) {
+    return renaming.fingerprint(this);
+  }
+
+  @Override
   public String kind() {
     return "a string";
   }

@@ -68,8 +68,8 @@ public abstract non-sealed class SymbolicSet extends AnySet {
   }
 
   @Override
-  public long fingerprint(Permutation permutation) {
-    return enumerated().fingerprint(permutation);
+  public long fingerprint(Renaming renaming) {
+    return enumerated().fingerprint(renaming);
   }
 
   @Override

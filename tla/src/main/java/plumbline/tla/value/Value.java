@@ -110,11 +110,8 @@ public abstract sealed class Value implements Comparable<Value>
     throw unexpected("a function");
   }
 
-  /**
-   * The fingerprint of the value that results when its model values are replaced according to the
-   * permutation. That value is never made: fingerprints do not depend on an order of elements.
-   */
-  public long fingerprint(Permutation permutation) {
+  /** The fingerprint of the value that results when its strings and model values are replaced. */
+  public long fingerprint(Renaming renaming) {
     return fingerprint();
   }
 
