@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +17,7 @@ import plumbline.conform.CheckOptions;
 import plumbline.conform.Coverage;
 import plumbline.conform.StateCoverage;
 import plumbline.conform.TraceCheck;
+import plumbline.conform.TraceChecks;
 import plumbline.conform.TraceInput;
 import plumbline.conform.VisitedStates;
 import plumbline.conform.binding.Binding;
@@ -180,7 +180,6 @@ final class CheckCommand implements Callable<Integer> {
     CheckOptions defaults = CheckOptions.defaults();
     CheckOptions options =
         defaults
-            .with(spec.likeness())
             .with(new CheckOptions.Keep(behaviour, modes.warnPossible(), modes.coverageStates()))
             .startingAt(modes.start())
             .withMostStates(mostStates.orElse(defaults.mostStates()))
@@ -188,7 +187,7 @@ final class CheckCommand implements Callable<Integer> {
     CheckProgress progress =
         new CheckProgress(console, inputs.stream().mapToLong(TraceInput::bytes).sum());
     try {
-      TraceChecks checks = new TraceChecks(spec, options, progress);
+      TraceChecks checks = new TraceChecks(spec, options, progress::of);
       return modes.local() ? checks.local(inputs) : checks.whole(inputs);
     } finally {
       progress.end();
@@ -200,13 +199,7 @@ final class CheckCommand implements Callable<Integer> {
       List<TraceCheck.Result> results,
       Optional<StateCoverage> states,
       List<Problem> others) {
-    CheckReport report =
-        CheckReport.of(
-            spec.spec().name(),
-            module,
-            results.stream().map(TraceCheck.Result::outcome).toList(),
-            Stream.concat(results.stream().flatMap(r -> r.problem().stream()), others.stream())
-                .toList());
+    CheckReport report = CheckReport.of(spec.spec().name(), module, results).with(others);
     return states.map(report::with).orElse(report);
   }
 

@@ -1,16 +1,14 @@
 package plumbline.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 import plumbline.conform.TraceInput;
+import plumbline.conform.TraceReading;
 import plumbline.conform.binding.Binding;
 import plumbline.conform.binding.BindingFile;
-import plumbline.trace.Events;
-import plumbline.trace.ReadOptions;
 import plumbline.trace.TraceFile;
 import plumbline.trace.order.Order;
 
@@ -69,37 +67,16 @@ final class TraceArguments {
     return TraceFile.expand(words);
   }
 
-  private static void refuseUnknown(String preset) {
-    if (!Events.presets().contains(preset)) {
-      throw new IllegalArgumentException(
-          "there is no preset \"%s\"; there are %s"
-              .formatted(preset, String.join(", ", Events.presets())));
-    }
-  }
-
   /**
    * The traces.
    *
    * @throws IllegalArgumentException with a message for the user
    */
   List<TraceInput> inputs(Binding binding) {
-    preset.ifPresent(TraceArguments::refuseUnknown);
-    ReadOptions read = binding.readOptions();
-    ReadOptions options = preset.map(read::withPreset).orElse(read);
-    Optional<Order> ordered = order.map(Order::parse).or(binding::order);
-    int held = window.orElse(binding.window().orElse(TraceInput.WINDOW));
+    TraceReading reading = new TraceReading(preset, order.map(Order::parse), window);
     List<TraceFile> files = files();
-    List<TraceInput> inputs = new ArrayList<>();
-    if (merge) {
-      inputs.add(
-          new TraceInput(
-              String.join(" ", words), files, options, ordered, held, binding.leftOut()));
-    } else {
-      files.forEach(
-          f ->
-              inputs.add(
-                  new TraceInput(f.name(), List.of(f), options, ordered, held, binding.leftOut())));
-    }
-    return inputs;
+    return merge
+        ? List.of(reading.trace(String.join(" ", words), files, binding))
+        : files.stream().map(f -> reading.trace(f.name(), List.of(f), binding)).toList();
   }
 }

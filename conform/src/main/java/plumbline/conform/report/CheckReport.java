@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import plumbline.conform.Coverage;
 import plumbline.conform.Outcome;
 import plumbline.conform.StateCoverage;
+import plumbline.conform.TraceCheck;
 import plumbline.conform.Verdict;
 
 /**
@@ -43,6 +44,22 @@ public record CheckReport(
             }
             : 2;
     return new CheckReport(spec, module, outcomes, problems, coverage, Optional.empty(), exitCode);
+  }
+
+  /** The report of what checks gave. */
+  public static CheckReport of(String spec, Path module, List<TraceCheck.Result> results) {
+    return of(
+        spec,
+        module,
+        results.stream().map(TraceCheck.Result::outcome).toList(),
+        results.stream().flatMap(r -> r.problem().stream()).toList());
+  }
+
+  /** The same with further problems. */
+  public CheckReport with(List<Problem> others) {
+    List<Problem> all = Stream.concat(problems.stream(), others.stream()).toList();
+    CheckReport report = of(spec, module, outcomes, all);
+    return states.map(report::with).orElse(report);
   }
 
   /** The same with how much of the state space was visited. */
