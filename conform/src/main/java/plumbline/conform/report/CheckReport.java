@@ -78,6 +78,11 @@ public record CheckReport(
         : worst;
   }
 
+  /** What the user should know of the traces, each in one line. */
+  public List<String> warnings() {
+    return outcomes.stream().flatMap(o -> Wording.warnings(o).stream()).toList();
+  }
+
   /** Events read in all traces. */
   public long events() {
     return outcomes.stream().mapToLong(Outcome::events).sum();
