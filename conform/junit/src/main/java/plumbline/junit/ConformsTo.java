@@ -68,7 +68,10 @@ public @interface ConformsTo {
    */
   boolean local() default false;
 
-  /** How many states may be possible at one point; with more the test fails as unknown. */
+  /**
+   * How many states may be possible at one point, the command's {@code --max-states}; with more the
+   * test fails, as it cannot be told whether the trace conforms.
+   */
   int maxStates() default 500_000;
 
   /**

@@ -54,7 +54,11 @@ record Judgement(Optional<String> failure, boolean deviates, List<String> warnin
 
   private static String explanation(
       CheckReport report, String trace, Standard standard, Recording recording) {
-    StringBuilder text = new StringBuilder(TextReport.of(report, Ink.PLAIN));
+    StringBuilder text = new StringBuilder();
+    if (report.exitCode() == 0) {
+      text.append("there is a warning, and @ConformsTo says failOnWarning\n");
+    }
+    text.append(TextReport.of(report, Ink.PLAIN));
     text.append("\nspec:   ").append(standard.said().spec());
     text.append("\ntrace:  ").append(trace);
     if (Files.exists(recording.report())) {
