@@ -60,13 +60,16 @@ final class CheckCommand implements Callable<Integer> {
   @ArgGroup(validate = false, order = 1, heading = "%nThe spec:%n")
   private SpecArguments given = new SpecArguments();
 
-  @ArgGroup(exclusive = false, multiplicity = "1", order = 2, heading = "%nThe traces:%n")
+  @ArgGroup(exclusive = false, multiplicity = "1", order = 2, heading = "%nThe log:%n")
+  private LogArguments logs = new LogArguments();
+
+  @ArgGroup(validate = false, order = 3, heading = "%nWhat it is to the spec:%n")
   private TraceArguments traces = new TraceArguments();
 
-  @ArgGroup(validate = false, order = 3, heading = "%nThe check:%n")
+  @ArgGroup(validate = false, order = 4, heading = "%nThe check:%n")
   private CheckModes modes = new CheckModes();
 
-  @ArgGroup(validate = false, order = 4, heading = "%nThe answer:%n")
+  @ArgGroup(validate = false, order = 5, heading = "%nThe answer:%n")
   private CheckOutput output = new CheckOutput();
 
   @Option(
@@ -134,7 +137,7 @@ final class CheckCommand implements Callable<Integer> {
     List<TraceInput> inputs;
     List<TraceFile> behaviours;
     try {
-      inputs = traces.inputs(binding);
+      inputs = traces.inputs(logs, binding);
       behaviours = output.behaviours();
       refuseContradictions(inputs, behaviours);
     } catch (IllegalArgumentException e) {
