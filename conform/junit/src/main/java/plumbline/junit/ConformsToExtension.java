@@ -49,6 +49,10 @@ final class ConformsToExtension
     }
     Recording recording = recording(context);
     if (parameter.getParameter().getType() == Tracers.class) {
+      if (parameter.isAnnotated(Node.class)) {
+        throw new ParameterResolutionException(
+            "@Node names the node of one Tracer, and Tracers has those of all: leave it out.");
+      }
       return recording;
     }
     return recording.node(

@@ -31,9 +31,7 @@ record Judgement(Optional<String> failure, boolean deviates, List<String> warnin
     String name = files.size() == 1 ? files.getFirst().name() : recording.folder() + "/*.ndjson";
     TraceInput trace = standard.trace(name, files);
     CheckReport report = standard.check(trace);
-    if (report.problems().isEmpty()) {
-      write(report, trace, recording);
-    }
+    write(report, trace, recording);
     boolean isToldToFail = standard.said().failOnWarning() && !report.warnings().isEmpty();
     return report.exitCode() == 0 && !isToldToFail
         ? new Judgement(Optional.empty(), false, report.warnings())
@@ -61,9 +59,7 @@ record Judgement(Optional<String> failure, boolean deviates, List<String> warnin
     text.append(TextReport.of(report, Ink.PLAIN));
     text.append("\nspec:   ").append(standard.said().spec());
     text.append("\ntrace:  ").append(trace);
-    if (Files.exists(recording.report())) {
-      text.append("\nreport: ").append(recording.report());
-    }
+    text.append("\nreport: ").append(recording.report());
     return text.toString();
   }
 

@@ -92,6 +92,9 @@ class ConformsToTest {
         .hasMessageStartingWith(
             "error: %sVerdicts/logs_what_is_no_action/trace.ndjson:1: Steal is no action of Lock",
             traces);
+    assertThat(Path.of(traces + "Verdicts/logs_what_is_no_action/report.html"))
+        .content()
+        .contains("Steal is no action of Lock");
     assertThat(failureOf("each_event_by_itself_but_one_is_lost", run(LockTests.Bindings.class)))
         .hasMessageContaining("the logger lost 1 events");
   }
@@ -189,6 +192,21 @@ class ConformsToTest {
                 "begins_in_mid_stream",
                 "each_event_by_itself"))
         .containsOnly(Status.SUCCESSFUL);
+  }
+
+  @Test
+  void an_annotation_may_stand_for_it_and_dynamic_tests_are_one_test() {
+    EngineExecutionResults run = run(LockTests.OtherKinds.class);
+    assertThat(failureOf("annotated_by_way_of_another", run))
+        .hasMessageContaining("Release(a) is not possible here");
+    assertThat(run.containerEvents().failed().list())
+        .singleElement()
+        .extracting(ConformsToTest::thrown)
+        .asString()
+        .contains("dynamic_tests_that_share_a_trace/trace.ndjson:2: Release(b)");
+    assertThat(failureOf("one_node_for_all", run))
+        .isInstanceOf(ParameterResolutionException.class)
+        .hasMessageStartingWith("@Node names the node of one Tracer");
   }
 
   @Test

@@ -2,16 +2,22 @@ package plumbline.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,6 +241,30 @@ final class LockTests {
 
     @Test
     void first() {}
+  }
+
+  @Retention(RetentionPolicy.RUNTIME)
+  @ConformsTo(spec = SPEC)
+  @interface FollowsTheLock {}
+
+  @FollowsTheLock
+  static final class OtherKinds {
+    @Test
+    void annotated_by_way_of_another(Tracer tracer) {
+      release(tracer, "a");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> dynamic_tests_that_share_a_trace(Tracer tracer) {
+      return Stream.of(
+          dynamicTest("first", () -> acquire(tracer, "a")),
+          dynamicTest("second", () -> release(tracer, "b")));
+    }
+
+    @Test
+    void one_node_for_all(@Node("a") Tracers tracers) {
+      acquire(tracers.node("a"), "a");
+    }
   }
 
   static final class Bindings {
