@@ -39,6 +39,7 @@ class LayeringTest {
   private static final String TRACE = "plumbline.trace..";
   private static final String CONFORM = "plumbline.conform..";
   private static final String CLIENT = "plumbline.trace.client..";
+  private static final String JUNIT = "plumbline.junit..";
   private static final String CLI = "plumbline.cli..";
   private static final String BENCH = "plumbline.bench..";
   private static final String RIVAL = "plumbline.bench.rival..";
@@ -47,11 +48,12 @@ class LayeringTest {
   static Stream<ArchRule> rules() {
     return Stream.of(
         // Between the modules.
-        mayNotKnow("plumbline.tla..", EXPLORE, TRACE, CONFORM, CLI, BENCH),
-        mayNotKnow(EXPLORE, TRACE, CONFORM, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
-        mayNotKnow(TRACE, "plumbline.tla..", EXPLORE, CONFORM, CLI, BENCH),
-        mayNotKnow(CONFORM, EXPLORE, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
-        mayNotKnow(CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
+        mayNotKnow("plumbline.tla..", EXPLORE, TRACE, CONFORM, JUNIT, CLI, BENCH),
+        mayNotKnow(EXPLORE, TRACE, CONFORM, JUNIT, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
+        mayNotKnow(TRACE, "plumbline.tla..", EXPLORE, CONFORM, JUNIT, CLI, BENCH),
+        mayNotKnow(CONFORM, EXPLORE, JUNIT, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
+        mayNotKnow(JUNIT, EXPLORE, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
+        mayNotKnow(CLI, JUNIT, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
         noClasses()
             .that()
             .resideInAPackage(CLIENT)

@@ -63,14 +63,8 @@ final class BindCommand implements Callable<Integer> {
   @ArgGroup(validate = false, order = 1, heading = "%nThe spec:%n")
   private SpecArguments given = new SpecArguments();
 
-  @Option(
-      names = "--trace",
-      required = true,
-      arity = "1..*",
-      paramLabel = "FILE",
-      description =
-          "A log of the system: a file, a folder, a pattern such as 'logs/*.ndjson', or -.")
-  private List<String> words = List.of();
+  @ArgGroup(exclusive = false, multiplicity = "1", order = 2, heading = "%nThe log:%n")
+  private LogArguments logs = new LogArguments();
 
   @Option(
       names = "--pattern",
@@ -100,7 +94,7 @@ final class BindCommand implements Callable<Integer> {
     try {
       Spec spec = Spec.load(SpecArguments.module(module), given.options(console.err(), 0));
       spec.warnings().forEach(w -> console.err().println("warning: " + w));
-      give(BindProposal.of(spec, plumbline.trace.TraceFile.expand(words), read), console);
+      give(BindProposal.of(spec, logs.files(), read), console);
       return 0;
     } catch (TraceException e) {
       return failed(Problem.of(e), console);
@@ -114,8 +108,16 @@ final class BindCommand implements Callable<Integer> {
   }
 
   private ReadOptions readOptions() {
+    Optional<String> preset = logs.preset();
+    if (preset.isPresent() && pattern.isPresent()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--preset is for a format that is known, and --pattern for one that is not: leave one of"
+              + " them out");
+    }
     try {
-      ReadOptions options = ReadOptions.defaults();
+      ReadOptions options =
+          preset.map(ReadOptions.defaults()::withPreset).orElseGet(ReadOptions::defaults);
       if (pattern.isPresent()) {
         options = options.withPattern(Pattern.compile(pattern.get()));
       }

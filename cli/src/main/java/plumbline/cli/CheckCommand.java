@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +17,7 @@ import plumbline.conform.CheckOptions;
 import plumbline.conform.Coverage;
 import plumbline.conform.StateCoverage;
 import plumbline.conform.TraceCheck;
+import plumbline.conform.TraceChecks;
 import plumbline.conform.TraceInput;
 import plumbline.conform.VisitedStates;
 import plumbline.conform.binding.Binding;
@@ -60,13 +60,16 @@ final class CheckCommand implements Callable<Integer> {
   @ArgGroup(validate = false, order = 1, heading = "%nThe spec:%n")
   private SpecArguments given = new SpecArguments();
 
-  @ArgGroup(exclusive = false, multiplicity = "1", order = 2, heading = "%nThe traces:%n")
+  @ArgGroup(exclusive = false, multiplicity = "1", order = 2, heading = "%nThe log:%n")
+  private LogArguments logs = new LogArguments();
+
+  @ArgGroup(validate = false, order = 3, heading = "%nWhat it is to the spec:%n")
   private TraceArguments traces = new TraceArguments();
 
-  @ArgGroup(validate = false, order = 3, heading = "%nThe check:%n")
+  @ArgGroup(validate = false, order = 4, heading = "%nThe check:%n")
   private CheckModes modes = new CheckModes();
 
-  @ArgGroup(validate = false, order = 4, heading = "%nThe answer:%n")
+  @ArgGroup(validate = false, order = 5, heading = "%nThe answer:%n")
   private CheckOutput output = new CheckOutput();
 
   @Option(
@@ -134,7 +137,7 @@ final class CheckCommand implements Callable<Integer> {
     List<TraceInput> inputs;
     List<TraceFile> behaviours;
     try {
-      inputs = traces.inputs(binding);
+      inputs = traces.inputs(logs, binding);
       behaviours = output.behaviours();
       refuseContradictions(inputs, behaviours);
     } catch (IllegalArgumentException e) {
@@ -180,7 +183,6 @@ final class CheckCommand implements Callable<Integer> {
     CheckOptions defaults = CheckOptions.defaults();
     CheckOptions options =
         defaults
-            .with(spec.likeness())
             .with(new CheckOptions.Keep(behaviour, modes.warnPossible(), modes.coverageStates()))
             .startingAt(modes.start())
             .withMostStates(mostStates.orElse(defaults.mostStates()))
@@ -188,7 +190,7 @@ final class CheckCommand implements Callable<Integer> {
     CheckProgress progress =
         new CheckProgress(console, inputs.stream().mapToLong(TraceInput::bytes).sum());
     try {
-      TraceChecks checks = new TraceChecks(spec, options, progress);
+      TraceChecks checks = new TraceChecks(spec, options, progress::of);
       return modes.local() ? checks.local(inputs) : checks.whole(inputs);
     } finally {
       progress.end();
@@ -200,13 +202,7 @@ final class CheckCommand implements Callable<Integer> {
       List<TraceCheck.Result> results,
       Optional<StateCoverage> states,
       List<Problem> others) {
-    CheckReport report =
-        CheckReport.of(
-            spec.spec().name(),
-            module,
-            results.stream().map(TraceCheck.Result::outcome).toList(),
-            Stream.concat(results.stream().flatMap(r -> r.problem().stream()), others.stream())
-                .toList());
+    CheckReport report = CheckReport.of(spec.spec().name(), module, results).with(others);
     return states.map(report::with).orElse(report);
   }
 

@@ -5,9 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import plumbline.conform.TraceInput;
@@ -19,7 +17,6 @@ import plumbline.conform.report.JsonReport;
 import plumbline.conform.report.JunitReport;
 import plumbline.conform.report.SarifReport;
 import plumbline.conform.report.TextReport;
-import plumbline.conform.report.Timeline;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SpecException;
 
@@ -69,10 +66,6 @@ final class CheckOutput {
     return format == Format.text;
   }
 
-  boolean wantsReport() {
-    return report.isPresent();
-  }
-
   void print(CheckReport answer, Console console) {
     console
         .out()
@@ -113,16 +106,7 @@ final class CheckOutput {
    * @throws SpecException when it cannot be written
    */
   void writeReport(CheckReport answer, List<TraceInput> inputs) {
-    if (report.isEmpty()) {
-      return;
-    }
-    Map<String, Timeline> timelines = new HashMap<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      timelines.put(
-          answer.outcomes().get(i).trace(),
-          inputs.get(i).timeline(answer.outcomes().get(i).verdict()));
-    }
-    write(report.get(), HtmlReport.of(answer, timelines), false);
+    report.ifPresent(file -> write(file, HtmlReport.of(answer, inputs), false));
   }
 
   private static String reason(IOException e) {

@@ -55,6 +55,33 @@ class BindCommandTest {
   }
 
   @Test
+  void a_format_that_is_not_recognised_can_be_named() throws IOException {
+    Path operations = folder.resolve("operations.log");
+    Files.writeString(
+        operations,
+        """
+        {"type": "invoke", "f": "acquire", "process": 0, "value": "c1"}
+        {"type": "ok", "f": "acquire", "process": 0, "value": "c1"}
+        """);
+    CommandLineRun bind =
+        CommandLineRun.of("bind", spec, "--trace", operations.toString(), "--preset", "jepsen");
+    assertThat(bind.exit()).as(bind.err()).isZero();
+    assertThat(bind.out()).contains("preset: jepsen\n");
+  }
+
+  @Test
+  void a_preset_that_is_none_or_has_a_pattern_beside_it_is_refused() {
+    CommandLineRun none = CommandLineRun.of("bind", spec, "--trace", log, "--preset", "jespen");
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err()).contains("there is no preset \"jespen\"; there are native, ");
+    CommandLineRun both =
+        CommandLineRun.of(
+            "bind", spec, "--trace", log, "--preset", "jepsen", "--pattern", "(?<op>.*)");
+    assertThat(both.exit()).isEqualTo(2);
+    assertThat(both.err()).contains("--preset is for a format that is known");
+  }
+
+  @Test
   void a_file_that_is_there_is_not_overwritten() throws IOException {
     Path binding = folder.resolve("lock.yaml");
     CommandLineRun first =

@@ -115,6 +115,7 @@ public final class LocalCheck {
 
     private Optional<BoundEvent> bound(Event event) {
       if (event.isGap()) {
+        tally.lost(event);
         return Optional.empty();
       }
       Optional<Meaning> meaning = map.of(event);
@@ -240,9 +241,14 @@ public final class LocalCheck {
       if (first.isPresent()) {
         return new Verdict.Deviates(explained(first.get(), firstNumber));
       }
-      return problem.isPresent()
-          ? new Verdict.Unknown(TraceCheck.notToItsEnd(events))
-          : new Verdict.Conforms();
+      if (problem.isPresent()) {
+        return new Verdict.Unknown(TraceCheck.notToItsEnd(events));
+      }
+      return tally.lost() == 0
+          ? new Verdict.Conforms()
+          : new Verdict.Unknown(
+              "%s: the logger lost %,d events; each of the others can be explained"
+                  .formatted(tally.firstLost().at(), tally.lost()));
     }
   }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import plumbline.junit.ConformsTo;
+import plumbline.junit.Tracers;
 
 /** The examples as a user runs them: several processes each. */
 @Timeout(120)
@@ -35,6 +37,24 @@ class RunTest {
         }
       }
     }
+  }
+
+  @Test
+  @ConformsTo(spec = "two-phase-commit/TwoPhaseCommit.tla")
+  void two_phase_commit_follows_its_spec(Tracers tracers) throws Exception {
+    assertThat(run("twophase", "--out " + tracers.folder())).contains("events in ");
+  }
+
+  @Test
+  @ConformsTo(spec = "lock-server/LockServer.tla")
+  void the_lock_server_follows_its_spec(Tracers tracers) throws Exception {
+    assertThat(run("lockserver", "--out " + tracers.folder())).contains("events in ");
+  }
+
+  @Test
+  @ConformsTo(spec = "replicated-log/ReplicatedLog.tla", binding = "replicated-log/binding.yaml")
+  void the_replicated_log_follows_its_spec(Tracers tracers) throws Exception {
+    assertThat(run("replicatedlog", "--out " + tracers.folder())).contains("events in ");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import plumbline.conform.Coverage;
 import plumbline.conform.Outcome;
 import plumbline.conform.StateCoverage;
+import plumbline.conform.TraceCheck;
 import plumbline.conform.Verdict;
 
 /**
@@ -45,6 +46,22 @@ public record CheckReport(
     return new CheckReport(spec, module, outcomes, problems, coverage, Optional.empty(), exitCode);
   }
 
+  /** The report of what checks gave. */
+  public static CheckReport of(String spec, Path module, List<TraceCheck.Result> results) {
+    return of(
+        spec,
+        module,
+        results.stream().map(TraceCheck.Result::outcome).toList(),
+        results.stream().flatMap(r -> r.problem().stream()).toList());
+  }
+
+  /** The same with further problems. */
+  public CheckReport with(List<Problem> others) {
+    List<Problem> all = Stream.concat(problems.stream(), others.stream()).toList();
+    CheckReport report = of(spec, module, outcomes, all);
+    return states.map(report::with).orElse(report);
+  }
+
   /** The same with how much of the state space was visited. */
   public CheckReport with(StateCoverage visited) {
     return new CheckReport(
@@ -59,6 +76,11 @@ public record CheckReport(
     return worst instanceof Verdict.Conforms && !problems.isEmpty()
         ? new Verdict.Unknown(problems.getFirst().message())
         : worst;
+  }
+
+  /** What the user should know of the traces, each in one line. */
+  public List<String> warnings() {
+    return outcomes.stream().flatMap(o -> Wording.warnings(o).stream()).toList();
   }
 
   /** Events read in all traces. */

@@ -8,10 +8,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import plumbline.conform.Outcome;
+import plumbline.conform.TraceInput;
 import plumbline.conform.Verdict;
 
 /**
@@ -25,6 +27,20 @@ public final class HtmlReport {
   private static final Pattern SLOT = Pattern.compile("\\$\\{(\\w+)}");
 
   private HtmlReport() {}
+
+  /**
+   * The whole page; reads the traces again for its diagrams.
+   *
+   * @param inputs those that the outcomes of the report are of, in their order
+   */
+  public static String of(CheckReport report, List<TraceInput> inputs) {
+    Map<String, Timeline> timelines = new HashMap<>();
+    for (int i = 0; i < report.outcomes().size(); i++) {
+      Outcome outcome = report.outcomes().get(i);
+      timelines.put(outcome.trace(), inputs.get(i).timeline(outcome.verdict()));
+    }
+    return of(report, timelines);
+  }
 
   /**
    * The whole page.

@@ -16,11 +16,10 @@ import plumbline.trace.TraceException;
 import plumbline.trace.TraceFile;
 import plumbline.trace.input.EdnValues;
 import plumbline.trace.input.Head;
-import plumbline.trace.input.JsonLines;
 import plumbline.trace.input.JsonValues;
+import plumbline.trace.input.LineRecords;
 import plumbline.trace.input.Records;
 import plumbline.trace.input.ShiVizLines;
-import plumbline.trace.input.TextLines;
 import plumbline.trace.input.Unpacked;
 import tools.jackson.databind.JsonNode;
 
@@ -86,7 +85,7 @@ public final class Formats {
       Pattern pattern = options.pattern().get();
       return new ReadEvents(
           "pattern",
-          new TextLines(input, pattern, options.longestLine(), options.ignore()),
+          LineRecords.ofText(input, pattern, options.longestLine(), options.ignore()),
           new LineReader(withArguments(options.fields(), pattern), false));
     }
     Head head = Head.of(input);
@@ -122,7 +121,7 @@ public final class Formats {
 
   private static Records json(Unpacked input, Head head, ReadOptions options) {
     return head.isLines()
-        ? new JsonLines(input, options.longestLine(), options.ignore())
+        ? LineRecords.ofJson(input, options.longestLine(), options.ignore())
         : new JsonValues(input, options.longestLine());
   }
 

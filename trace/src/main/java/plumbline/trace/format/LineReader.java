@@ -2,6 +2,7 @@ package plumbline.trace.format;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import plumbline.trace.Event;
 import plumbline.trace.Fields;
@@ -33,6 +34,9 @@ final class LineReader implements Reader {
           "before",
           "gap",
           "optional");
+
+  /** The same, for looking up. */
+  private static final Set<String> NATIVE_ONES = Set.copyOf(NATIVE);
 
   private final boolean strict;
   private final Fields fields;
@@ -161,38 +165,16 @@ final class LineReader implements Reader {
         : new Stamp(number, vector, name, links, scalar, from, to);
   }
 
-  /** Only counts, until there is something to say. */
+  /** A member that no event has is a typo, or the log is in another form. */
   private void refuseUnknown(ObjectNode line, Records record) {
     for (Map.Entry<String, JsonNode> member : line.properties()) {
       String name = member.getKey();
-      if (!isNative(name)) {
+      if (!NATIVE_ONES.contains(name)) {
         throw record.wrong(
             JsonPointer.empty().appendProperty(name),
             "\"%s\" is no member of an event; an event has %s. Is it a typo? If the log has its own form, say where the parts are (fields) or name its preset"
                 .formatted(name, String.join(", ", NATIVE)));
       }
     }
-  }
-
-  private static boolean isNative(String name) {
-    return switch (name) {
-      case "action",
-          "args",
-          "node",
-          "seq",
-          "time",
-          "clock",
-          "id",
-          "causes",
-          "lamport",
-          "start",
-          "end",
-          "vars",
-          "before",
-          "gap",
-          "optional" ->
-          true;
-      default -> false;
-    };
   }
 }

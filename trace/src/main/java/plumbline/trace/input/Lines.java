@@ -148,21 +148,30 @@ final class Lines {
   private TraceException brokenOff() {
     String why =
         Unpacked.isCutOff(broken) ? Unpacked.CUT_OFF : "cannot be read on: " + broken.getMessage();
-    return new TraceException(why, place(), 0, Excerpt.of(text(), 1), broken);
+    return wrong(0, why, broken);
   }
 
   private void refuseWrongEncoding() {
     int wrong = Utf8.firstWrong(buffer, from, to);
     if (wrong >= 0) {
       int column = new String(buffer, from, wrong - from, StandardCharsets.UTF_8).length() + 1;
-      throw new TraceException(
+      throw wrong(
+          column,
           "byte 0x%02X is no UTF-8; convert the log: iconv -f WINDOWS-1252 -t UTF-8, or whatever it is in"
               .formatted(buffer[wrong] & 0xFF),
-          place(),
-          column,
-          Excerpt.of(text(), column),
           null);
     }
+  }
+
+  /**
+   * That something is wrong with the current line.
+   *
+   * @param column in characters, from 1; 0 when the whole line is meant
+   * @param cause null when there is none
+   */
+  TraceException wrong(int column, String message, Throwable cause) {
+    String shown = Excerpt.of(text(), Math.max(column, 1));
+    return new TraceException(message, place(), column, shown, cause);
   }
 
   byte[] bytes() {

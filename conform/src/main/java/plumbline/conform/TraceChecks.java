@@ -1,4 +1,4 @@
-package plumbline.cli;
+package plumbline.conform;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,39 +6,40 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import plumbline.conform.BoundSpec;
-import plumbline.conform.CheckOptions;
-import plumbline.conform.LocalCheck;
-import plumbline.conform.TraceCheck;
-import plumbline.conform.TraceInput;
+import java.util.function.Function;
 
 /** Checks several traces on all processors. */
-final class TraceChecks {
+public final class TraceChecks {
   private final BoundSpec spec;
   private final CheckOptions options;
-  private final CheckProgress progress;
+  private final Function<String, TraceCheck.Progress> progress;
   private final int processors = Runtime.getRuntime().availableProcessors();
 
-  TraceChecks(BoundSpec spec, CheckOptions options, CheckProgress progress) {
+  /**
+   * @param options for all of them; values are compared as the spec's binding says
+   * @param progress what the check of the trace of that name tells its way to
+   */
+  public TraceChecks(
+      BoundSpec spec, CheckOptions options, Function<String, TraceCheck.Progress> progress) {
     this.spec = spec;
-    this.options = options;
+    this.options = options.with(spec.likeness());
     this.progress = progress;
   }
 
   /** One trace after the other, the events of each by themselves. */
-  List<TraceCheck.Result> local(List<TraceInput> inputs) {
+  public List<TraceCheck.Result> local(List<TraceInput> inputs) {
     return inputs.stream()
-        .map(i -> new LocalCheck(spec, options, progress.of(i.name()), processors).check(i))
+        .map(i -> new LocalCheck(spec, options, progress.apply(i.name()), processors).check(i))
         .toList();
   }
 
   /** As many traces at once as there are processors. */
-  List<TraceCheck.Result> whole(List<TraceInput> inputs) {
+  public List<TraceCheck.Result> whole(List<TraceInput> inputs) {
     try (ExecutorService pool =
         Executors.newFixedThreadPool(Math.clamp(inputs.size(), 1, processors))) {
       List<Future<TraceCheck.Result>> running = new ArrayList<>();
       for (TraceInput input : inputs) {
-        TraceCheck check = new TraceCheck(spec, options, progress.of(input.name()));
+        TraceCheck check = new TraceCheck(spec, options, progress.apply(input.name()));
         running.add(pool.submit(() -> check.check(input)));
       }
       List<TraceCheck.Result> results = new ArrayList<>();
