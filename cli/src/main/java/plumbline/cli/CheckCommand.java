@@ -3,7 +3,6 @@ package plumbline.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -75,15 +74,17 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--max-states",
       paramLabel = "N",
+      converter = AtLeastOne.class,
       description =
           "States that may be possible at one point; with more the answer is unknown (500000).")
-  private OptionalInt mostStates = OptionalInt.empty();
+  private int mostStates = CheckOptions.MOST_STATES;
 
   @Option(
       names = "--lookahead",
       paramLabel = "EVENTS",
+      converter = AtLeastOne.class,
       description = "How far to look for events that may come earlier (2000; then all).")
-  private OptionalInt lookahead = OptionalInt.empty();
+  private int lookahead = CheckOptions.LOOKAHEAD;
 
   @Override
   public Integer call() {
@@ -180,13 +181,12 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<TraceCheck.Result> results(
       BoundSpec spec, List<TraceInput> inputs, boolean behaviour, Console console) {
-    CheckOptions defaults = CheckOptions.defaults();
     CheckOptions options =
-        defaults
+        CheckOptions.defaults()
             .with(new CheckOptions.Keep(behaviour, modes.warnPossible(), modes.coverageStates()))
             .startingAt(modes.start())
-            .withMostStates(mostStates.orElse(defaults.mostStates()))
-            .withLookahead(lookahead.orElse(defaults.lookahead()));
+            .withMostStates(mostStates)
+            .withLookahead(lookahead);
     CheckProgress progress =
         new CheckProgress(console, inputs.stream().mapToLong(TraceInput::bytes).sum());
     try {

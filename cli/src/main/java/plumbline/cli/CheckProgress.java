@@ -57,7 +57,7 @@ final class CheckProgress {
             "%,d events (%,.0f/s)%s",
             events,
             events / Math.max(seconds, 0.001),
-            pass > 1 ? ", looking at other orders and hidden steps" : "");
+            pass > 1 ? ", pass %d".formatted(pass) : "");
     if (bytes > 0 && read > 0 && pass == 1) {
       double share = Math.min(1, read / (double) bytes);
       long left = (long) (seconds / share - seconds);

@@ -3,7 +3,6 @@ package plumbline.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 import plumbline.conform.TraceInput;
 import plumbline.conform.TraceReading;
@@ -38,8 +37,9 @@ final class TraceArguments {
   @Option(
       names = "--window",
       paramLabel = "EVENTS",
+      converter = AtLeastOne.class,
       description = "How many events may wait for one that happened before them (1000000).")
-  private OptionalInt window = OptionalInt.empty();
+  private Optional<Integer> window = Optional.empty();
 
   /** The binding that was given, or none. */
   Binding binding() {

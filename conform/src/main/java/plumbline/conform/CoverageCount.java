@@ -59,8 +59,8 @@ final class CoverageCount {
   Coverage coverage() {
     List<Coverage.OfAction> all = new ArrayList<>();
     for (Action a : spec.actions()) {
-      boolean isWhole = a.index() == 0 && spec.actions().size() > 1 && events[0] == 0;
-      if (!isWhole) {
+      // What is only made of other actions is taken by taking these.
+      if (events[a.index()] > 0 || spec.parts(a).isEmpty()) {
         all.add(
             new Coverage.OfAction(
                 a.name(),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import plumbline.tla.Spec;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
@@ -80,19 +81,28 @@ final class Stepping {
       round.add(new Walked(i, layer.broken(i), new int[rules.size()]));
     }
     Set<List<Object>> visited = new HashSet<>();
-    for (int steps = 0; steps < most && !round.isEmpty(); steps++) {
-      List<Walked> next = new ArrayList<>();
-      for (Walked walked : round) {
-        for (int r = 0; r < rules.size(); r++) {
-          if (walked.used[r] < rules.get(r).most()) {
-            int[] used = walked.used.clone();
-            used[r]++;
-            hiddenStep(rules.get(r), walked, layer, used, visited, next);
-          }
+    try {
+      for (int steps = 0; steps < most && !round.isEmpty(); steps++) {
+        round = hiddenSteps(rules, round, layer, visited);
+      }
+    } catch (OutOfBudget e) {
+      throw among(rules, e);
+    }
+  }
+
+  private List<Walked> hiddenSteps(
+      List<HiddenSteps> rules, List<Walked> from, Layer layer, Set<List<Object>> visited) {
+    List<Walked> next = new ArrayList<>();
+    for (Walked walked : from) {
+      for (int r = 0; r < rules.size(); r++) {
+        if (walked.used[r] < rules.get(r).most()) {
+          int[] used = walked.used.clone();
+          used[r]++;
+          hiddenStep(rules.get(r), walked, layer, used, visited, next);
         }
       }
-      round = next;
     }
+    return next;
   }
 
   /** A state reached with so many hidden steps of each rule, and what is violated on that way. */
@@ -144,5 +154,16 @@ final class Stepping {
               mostStates));
     }
     return true;
+  }
+
+  /** Says which steps it was that led to so many states. */
+  private static OutOfBudget among(List<HiddenSteps> rules, OutOfBudget e) {
+    String names =
+        rules.stream()
+            .flatMap(r -> r.actions().stream())
+            .map(c -> c.action().name())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return new OutOfBudget("with the hidden actions " + names + ", " + e.getMessage());
   }
 }

@@ -2,7 +2,6 @@ package plumbline.conform;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import plumbline.conform.binding.Binding;
 import plumbline.trace.Events;
 import plumbline.trace.ReadOptions;
@@ -17,7 +16,8 @@ import plumbline.trace.order.Order;
  * @param window how many events may have to wait for others that happened before them; the
  *     binding's, or {@link TraceInput#WINDOW}, when empty
  */
-public record TraceReading(Optional<String> preset, Optional<Order> order, OptionalInt window) {
+public record TraceReading(
+    Optional<String> preset, Optional<Order> order, Optional<Integer> window) {
   /**
    * As they are.
    *
@@ -43,7 +43,7 @@ public record TraceReading(Optional<String> preset, Optional<Order> order, Optio
         files,
         preset.map(read::withPreset).orElse(read),
         order.or(binding::order),
-        window.orElse(binding.window().orElse(TraceInput.WINDOW)),
+        window.orElseGet(() -> binding.window().orElse(TraceInput.WINDOW)),
         binding.leftOut());
   }
 }

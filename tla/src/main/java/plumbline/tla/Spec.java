@@ -70,6 +70,9 @@ public interface Spec {
    */
   Map<String, Value> types();
 
+  /** The actions that an action is made of, to any depth; none for one of single steps. */
+  List<Action> parts(Action action);
+
   /** What an action may look at and change. */
   Footprint footprint(Action action);
 

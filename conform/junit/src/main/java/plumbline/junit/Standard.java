@@ -3,7 +3,6 @@ package plumbline.junit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import plumbline.conform.BoundSpec;
 import plumbline.conform.CheckOptions;
@@ -44,7 +43,7 @@ record Standard(
           given(said.binding()).map(Path::of).map(BindingFile::read).orElseGet(Binding::none);
       TraceReading reading =
           new TraceReading(
-              Optional.empty(), given(said.order()).map(Order::parse), OptionalInt.empty());
+              Optional.empty(), given(said.order()).map(Order::parse), Optional.empty());
       Optional<BoundSpec> loaded =
           TraceConstants.areNeededBy(binding)
               ? Optional.empty()

@@ -323,6 +323,11 @@ final class PlannedSpec implements Spec {
   }
 
   @Override
+  public List<Action> parts(Action action) {
+    return anatomy.parts(action).stream().map(i -> actions().get(i)).toList();
+  }
+
+  @Override
   public Footprint footprint(Action action) {
     return footprints.computeIfAbsent(action, a -> anatomy.footprint(a, variables().size()));
   }
