@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import plumbline.tla.Action;
 import plumbline.tla.Argument;
 import plumbline.tla.Footprint;
+import plumbline.tla.Footprint.Kind;
 import plumbline.tla.Spec;
 import plumbline.tla.value.Value;
 import tools.jackson.databind.JsonNode;
@@ -26,10 +27,10 @@ final class Touched {
    * @param variable its index; a negative number stands for what a demand makes of the state
    * @param point the argument of the variable's function, printed; null for all of it
    */
-  record Part(int variable, String point, boolean write) {
+  record Part(int variable, String point, Kind kind) {
     boolean conflicts(Part other) {
       return variable == other.variable
-          && (write || other.write)
+          && !kind.commutesWith(other.kind)
           && (point == null || other.point == null || point.equals(other.point));
     }
   }
@@ -88,10 +89,10 @@ final class Touched {
    */
   private void demands(Set<Part> parts) {
     List<Integer> written =
-        parts.stream().filter(Part::write).map(Part::variable).distinct().toList();
+        parts.stream().filter(p -> p.kind != Kind.READ).map(Part::variable).distinct().toList();
     for (int i = 0; i < demanded.size(); i++) {
       if (written.stream().anyMatch(demanded.get(i)::contains)) {
-        parts.add(new Part(-1 - i, null, true));
+        parts.add(new Part(-1 - i, null, Kind.WRITE));
       }
     }
   }
@@ -105,7 +106,7 @@ final class Touched {
                   && arguments[a.parameter()] instanceof Argument.Exactly(Value v)
               ? Likeness.name(v)
               : null;
-      parts.add(new Part(a.variable(), point, a.write()));
+      parts.add(new Part(a.variable(), point, a.kind()));
     }
   }
 
@@ -113,12 +114,14 @@ final class Touched {
     for (Observation o : observed) {
       switch (o) {
         case Observation.OfVariable v when isOfPoints(v.logged()) ->
-            v.logged().propertyNames().forEach(p -> parts.add(new Part(v.variable(), p, false)));
-        case Observation.OfVariable v -> parts.add(new Part(v.variable(), null, false));
+            v.logged()
+                .propertyNames()
+                .forEach(p -> parts.add(new Part(v.variable(), p, Kind.READ)));
+        case Observation.OfVariable v -> parts.add(new Part(v.variable(), null, Kind.READ));
         // An expression may look at anything.
         case Observation.OfExpression _ -> {
           for (int i = 0; i < spec.variables().size(); i++) {
-            parts.add(new Part(i, null, false));
+            parts.add(new Part(i, null, Kind.READ));
           }
         }
       }

@@ -8,6 +8,11 @@ import plumbline.tla.value.Value;
  *
  * <p>Two actions whose footprints do not {@linkplain #conflicts conflict} lead to the same state in
  * either order, and neither makes the other possible or impossible.
+ *
+ * <p>Two actions that only add to the same variable commute, although both read and write it: what
+ * counts is that the operations do, as for the dependency relations of persistent sets (Godefroid,
+ * Partial-Order Methods for the Verification of Concurrent Systems, 1996, chapter 3). Messages that
+ * are sent into a set are the common case.
  */
 public record Footprint(Set<Access> accesses) {
   /**
@@ -16,9 +21,32 @@ public record Footprint(Set<Access> accesses) {
    * @param variable its index in {@link Spec#variables()}
    * @param parameter the index of the action's parameter at whose point of the variable it is, or
    *     {@link #WHOLE}
-   * @param write whether it may be changed; otherwise only looked at
+   * @param kind what may happen to it
    */
-  public record Access(int variable, int parameter, boolean write) {}
+  public record Access(int variable, int parameter, Kind kind) {
+    /** Whether it may be changed. */
+    public boolean write() {
+      return kind != Kind.READ;
+    }
+  }
+
+  /** What may happen to a part of a state. */
+  public enum Kind {
+    /** It is only looked at. */
+    READ,
+    /**
+     * Something is added to what it holds, {@code v' = v \cup e} or {@code v' = v + e}, where e
+     * does not look at it, and nothing else is asked of its new value.
+     */
+    ADD,
+    /** It is changed in any other way. */
+    WRITE;
+
+    /** Whether two accesses to the same part have the same effect in either order. */
+    public boolean commutesWith(Kind other) {
+      return this == other && this != WRITE;
+    }
+  }
 
   /** Stands for all of a variable. */
   public static final int WHOLE = -1;
@@ -37,7 +65,7 @@ public record Footprint(Set<Access> accesses) {
     for (Access a : accesses) {
       for (Access b : other.accesses) {
         if (a.variable == b.variable
-            && (a.write || b.write)
+            && !a.kind.commutesWith(b.kind)
             && (a.parameter == WHOLE
                 || b.parameter == WHOLE
                 || mine[a.parameter].fingerprint() == theirs[b.parameter].fingerprint())) {

@@ -25,9 +25,9 @@ class FootprintTest {
             C(p) == f' = [f EXCEPT ![1] = 0] /\\ UNCHANGED rest
             Next == \\E p \\in P : A(p) \\/ C(p) \\/ \\E r \\in {i \\in P : g[i] = 0} : B(r, p)
             """);
-    assertThat(shown(spec, "A")).containsExactlyInAnyOrder("reads f[p]", "writes g[p]");
+    assertThat(shown(spec, "A")).containsExactlyInAnyOrder("reads f[p]", "adds g[p]");
     assertThat(shown(spec, "B"))
-        .containsExactlyInAnyOrder("reads g", "reads g[r]", "writes f[p]", "reads n", "writes n");
+        .containsExactlyInAnyOrder("reads g", "reads g[r]", "writes f[p]", "reads n", "adds n");
     assertThat(shown(spec, "C")).containsExactly("writes f");
   }
 
@@ -52,6 +52,26 @@ class FootprintTest {
   }
 
   @Test
+  void what_is_only_added_to_is_told_from_what_is_changed() throws IOException {
+    Spec spec =
+        spec(
+            """
+            Send(box, e) == box' = box \\cup {e}
+            A(p) == Send(f, p) /\\ g' = [g EXCEPT ![p] = {n} \\cup @] /\\ UNCHANGED n
+            B(p) == f' = f \\cup {f} /\\ g' = [g EXCEPT ![p] = @ \\cup {@}] /\\ n' = 1 + n
+            C(p) == Send(f, 1) /\\ Send(f, p) /\\ (\\A i \\in P : n' = n + i) /\\ UNCHANGED g
+            D(p) == f' = f (+) (p :> 1) /\\ g' = [g EXCEPT ![p].x = @ + 1, ![2] = @ + 1] /\\ n' = n - 1
+            Next == \\E p \\in P : A(p) \\/ B(p) \\/ C(p) \\/ D(p)
+            """);
+    assertThat(shown(spec, "A")).containsExactlyInAnyOrder("adds f", "adds g[p]", "reads n");
+    assertThat(shown(spec, "B"))
+        .containsExactlyInAnyOrder("adds f", "reads f", "adds g[p]", "reads g[p]", "adds n");
+    assertThat(shown(spec, "C")).containsExactlyInAnyOrder("writes f", "writes n");
+    assertThat(shown(spec, "D"))
+        .containsExactlyInAnyOrder("adds f", "adds g[p]", "adds g", "writes n", "reads n");
+  }
+
+  @Test
   void recursion_and_chance_may_touch_more() throws IOException {
     Spec spec =
         spec(
@@ -73,8 +93,8 @@ class FootprintTest {
     assertThat(footprint.readsOnly()).isTrue();
     assertThat(footprint.accesses())
         .containsExactlyInAnyOrder(
-            new Footprint.Access(1, Footprint.WHOLE, false),
-            new Footprint.Access(2, Footprint.WHOLE, false));
+            new Footprint.Access(1, Footprint.WHOLE, Footprint.Kind.READ),
+            new Footprint.Access(2, Footprint.WHOLE, Footprint.Kind.READ));
   }
 
   @Test
@@ -105,7 +125,11 @@ class FootprintTest {
     return spec.footprint(action).accesses().stream()
         .map(
             a ->
-                (a.write() ? "writes " : "reads ")
+                switch (a.kind()) {
+                      case READ -> "reads ";
+                      case ADD -> "adds ";
+                      case WRITE -> "writes ";
+                    }
                     + spec.variables().get(a.variable())
                     + (a.parameter() == Footprint.WHOLE
                         ? ""
@@ -123,7 +147,7 @@ class FootprintTest {
         module,
         """
         ---- MODULE Feet ----
-        EXTENDS Naturals, TLC
+        EXTENDS Naturals, TLC, Bags
         VARIABLES f, g, n
         vars == <<f, g, n>>
         rest == <<g, n>>
