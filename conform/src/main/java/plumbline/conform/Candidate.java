@@ -3,6 +3,7 @@ package plumbline.conform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import plumbline.tla.Action;
 import plumbline.tla.Argument;
 import plumbline.tla.NextFilter;
@@ -58,7 +59,12 @@ public record Candidate(
   }
 
   /** Others in each state. */
-  public non-sealed interface Depending extends Arguments {}
+  public non-sealed interface Depending extends Arguments {
+    /** The variables that they may depend on, by index; empty for any. */
+    default Optional<Set<Integer>> looksAt() {
+      return Optional.empty();
+    }
+  }
 
   /** What is known of the arguments whatever the state. */
   Argument[] known() {

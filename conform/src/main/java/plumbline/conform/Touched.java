@@ -77,6 +77,7 @@ final class Touched {
           observed(c.after(), parts);
           action(c, parts);
         }
+        step.until().ifPresent(until -> looksAt(until.looksAt(), parts));
       }
     }
     demands(parts);
@@ -98,6 +99,9 @@ final class Touched {
   }
 
   private void action(Candidate c, Set<Part> parts) {
+    if (c.arguments() instanceof Candidate.Depending d) {
+      looksAt(d.looksAt(), parts);
+    }
     Footprint footprint = footprints.computeIfAbsent(c.action(), spec::footprint);
     Argument[] arguments = c.known();
     for (Footprint.Access a : footprint.accesses()) {
@@ -118,12 +122,15 @@ final class Touched {
                 .propertyNames()
                 .forEach(p -> parts.add(new Part(v.variable(), p, Kind.READ)));
         case Observation.OfVariable v -> parts.add(new Part(v.variable(), null, Kind.READ));
-        // An expression may look at anything.
-        case Observation.OfExpression _ -> {
-          for (int i = 0; i < spec.variables().size(); i++) {
-            parts.add(new Part(i, null, Kind.READ));
-          }
-        }
+        case Observation.OfExpression e -> looksAt(e.expression().looksAt(), parts);
+      }
+    }
+  }
+
+  private void looksAt(Optional<Set<Integer>> variables, Set<Part> parts) {
+    for (int v = 0; v < spec.variables().size(); v++) {
+      if (variables.isEmpty() || variables.get().contains(v)) {
+        parts.add(new Part(v, null, Kind.READ));
       }
     }
   }
