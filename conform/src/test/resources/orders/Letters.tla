@@ -1,6 +1,6 @@
 ------------------------------ MODULE Letters ------------------------------
 (* Nodes add to what they share: letters that are sent, a count, boxes.       *)
-EXTENDS Naturals, Bags
+EXTENDS Naturals, FiniteSets, Bags
 CONSTANT Node
 VARIABLES sent, count, box, bag, heard
 Kind == {"ask", "answer"}
@@ -29,6 +29,10 @@ Confirm(n) ==
   /\ sent' = sent \cup {Letter("answer", n)}
   /\ UNCHANGED count
 
+Grow(n) ==
+  /\ Post(Letter(IF Cardinality(sent) > 1 THEN "ask" ELSE "answer", n))
+  /\ UNCHANGED count
+
 Hear(n, m) ==
   /\ Letter("ask", m) \in sent
   /\ heard' = [heard EXCEPT ![n] = (@ + 1) % 3]
@@ -55,7 +59,7 @@ Rest(n) ==
 
 Next ==
   \E n \in Node :
-    \/ SendCounted(n) \/ SendOnce(n) \/ Confirm(n) \/ Drop(n) \/ Pick(n) \/ Rest(n)
+    \/ SendCounted(n) \/ SendOnce(n) \/ Confirm(n) \/ Grow(n) \/ Drop(n) \/ Pick(n) \/ Rest(n)
     \/ \E k \in Kind : Send(n, k)
     \/ \E m \in Node : Hear(n, m) \/ Put(n, m) \/ Take(n, m)
 

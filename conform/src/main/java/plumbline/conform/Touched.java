@@ -26,12 +26,18 @@ final class Touched {
    *
    * @param variable its index; a negative number stands for what a demand makes of the state
    * @param point the argument of the variable's function, printed; null for all of it
+   * @param element what is known of the only element of a set that is looked for or added
    */
-  record Part(int variable, String point, Kind kind) {
+  record Part(int variable, String point, Kind kind, Map<String, Value> element) {
+    Part(int variable, String point, Kind kind) {
+      this(variable, point, kind, Map.of());
+    }
+
     boolean conflicts(Part other) {
       return variable == other.variable
           && !kind.commutesWith(other.kind)
-          && (point == null || other.point == null || point.equals(other.point));
+          && (point == null || other.point == null || point.equals(other.point))
+          && !Footprint.Element.areApart(element, other.element);
     }
   }
 
@@ -106,12 +112,17 @@ final class Touched {
     Argument[] arguments = c.known();
     for (Footprint.Access a : footprint.accesses()) {
       String point =
-          a.parameter() != Footprint.WHOLE
-                  && arguments[a.parameter()] instanceof Argument.Exactly(Value v)
-              ? Likeness.name(v)
-              : null;
-      parts.add(new Part(a.variable(), point, a.kind()));
+          a.parameter() == Footprint.WHOLE
+              ? null
+              : exactly(arguments[a.parameter()]).map(Likeness::name).orElse(null);
+      Map<String, Value> element =
+          a.element().map(e -> e.known(p -> exactly(arguments[p]))).orElse(Map.of());
+      parts.add(new Part(a.variable(), point, a.kind(), element));
     }
+  }
+
+  private static Optional<Value> exactly(Argument argument) {
+    return argument instanceof Argument.Exactly(Value v) ? Optional.of(v) : Optional.empty();
   }
 
   private void observed(List<Observation> observed, Set<Part> parts) {

@@ -26,7 +26,12 @@ class CommutingTest {
 
   @Test
   void what_looks_at_the_set_ahead_of_it_is_followed_in_each_order() {
-    assertThat(statesAfterAnEvent("Letters.cfg", "SendOnce", "", 1)).isEqualTo(3);
+    assertThat(statesAfterAnEvent("Letters.cfg", "Grow", "", 1)).isEqualTo(3);
+  }
+
+  @Test
+  void what_looks_for_its_own_message_only_is_followed_in_one_order() {
+    assertThat(statesAfterAnEvent("Letters.cfg", "SendOnce", "", 1)).isEqualTo(1);
   }
 
   @Test

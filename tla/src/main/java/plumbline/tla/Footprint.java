@@ -1,6 +1,13 @@
 package plumbline.tla;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import plumbline.tla.value.IntValue;
+import plumbline.tla.value.ModelValue;
+import plumbline.tla.value.StringValue;
 import plumbline.tla.value.Value;
 
 /**
@@ -22,8 +29,14 @@ public record Footprint(Set<Access> accesses) {
    * @param parameter the index of the action's parameter at whose point of the variable it is, or
    *     {@link #WHOLE}
    * @param kind what may happen to it
+   * @param element of a set, the only element that is looked for or added; empty for any
    */
-  public record Access(int variable, int parameter, Kind kind) {
+  public record Access(int variable, int parameter, Kind kind, Optional<Element> element) {
+    /** Whatever element it is. */
+    public Access(int variable, int parameter, Kind kind) {
+      this(variable, parameter, kind, Optional.empty());
+    }
+
     /** Whether it may be changed. */
     public boolean write() {
       return kind != Kind.READ;
@@ -48,6 +61,60 @@ public record Footprint(Set<Access> accesses) {
     }
   }
 
+  /**
+   * What the text tells of an element of a set. Whether one message is in the set does not depend
+   * on what else is sent.
+   *
+   * @param fields what it has in fields of a record or at the places of a tuple, by their names; a
+   *     value that is neither is all that stands under the empty name
+   */
+  public record Element(Map<String, Term> fields) {
+    public Element {
+      fields = Map.copyOf(fields);
+    }
+
+    /**
+     * The fields whose values are known.
+     *
+     * @param argument the action's argument for a parameter, where it is known
+     */
+    public Map<String, Value> known(IntFunction<Optional<Value>> argument) {
+      Map<String, Value> known = new HashMap<>();
+      fields.forEach(
+          (name, term) -> {
+            Optional<Value> value =
+                switch (term) {
+                  case Term.Constant(Value v) -> Optional.of(v);
+                  case Term.OfParameter(int parameter) -> argument.apply(parameter);
+                };
+            value.ifPresent(v -> known.put(name, v));
+          });
+      return known;
+    }
+
+    /** Whether two elements of which that is known are two elements for sure. */
+    public static boolean areApart(Map<String, Value> one, Map<String, Value> other) {
+      return one.entrySet().stream()
+          .anyMatch(
+              e -> other.containsKey(e.getKey()) && differ(e.getValue(), other.get(e.getKey())));
+    }
+
+    private static boolean differ(Value a, Value b) {
+      return a.getClass() == b.getClass()
+          && (a instanceof StringValue || a instanceof IntValue || a instanceof ModelValue)
+          && a.fingerprint() != b.fingerprint();
+    }
+  }
+
+  /** What a field of an element has. */
+  public sealed interface Term {
+    /** The same in every step. */
+    record Constant(Value value) implements Term {}
+
+    /** The action's argument for that parameter. */
+    record OfParameter(int parameter) implements Term {}
+  }
+
   /** Stands for all of a variable. */
   public static final int WHOLE = -1;
 
@@ -68,12 +135,21 @@ public record Footprint(Set<Access> accesses) {
             && !a.kind.commutesWith(b.kind)
             && (a.parameter == WHOLE
                 || b.parameter == WHOLE
-                || mine[a.parameter].fingerprint() == theirs[b.parameter].fingerprint())) {
+                || mine[a.parameter].fingerprint() == theirs[b.parameter].fingerprint())
+            && !areApart(a, mine, b, theirs)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean areApart(Access a, Value[] mine, Access b, Value[] theirs) {
+    return a.element.isPresent()
+        && b.element.isPresent()
+        && Element.areApart(
+            a.element.get().known(p -> Optional.of(mine[p])),
+            b.element.get().known(p -> Optional.of(theirs[p])));
   }
 
   /** Whether nothing is changed. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.tla.value.IntValue;
+import plumbline.tla.value.Value;
 
 class FootprintTest {
   @TempDir Path folder;
@@ -69,6 +71,37 @@ class FootprintTest {
     assertThat(shown(spec, "C")).containsExactlyInAnyOrder("writes f", "writes n");
     assertThat(shown(spec, "D"))
         .containsExactlyInAnyOrder("adds f", "adds g[p]", "adds g", "writes n", "reads n");
+  }
+
+  @Test
+  void what_is_sent_does_not_matter_to_who_looks_for_another_message() throws IOException {
+    Spec spec =
+        spec(
+            """
+            Letter(k, p) == [kind |-> k, from |-> p]
+            Answer == "answer"
+            Ask(p) == f' = f \\cup {Letter("ask", p)} /\\ UNCHANGED rest
+            Tell(p) == f' = f \\cup {Letter(Answer, p)} /\\ UNCHANGED rest
+            Hear(p) == Letter("ask", p) \\in f /\\ n' = n + 1 /\\ UNCHANGED <<f, g>>
+            Miss(p) == [from |-> p] \\notin f /\\ UNCHANGED vars
+            Some(p) == (\\E m \\in f : m.from = p) /\\ UNCHANGED vars
+            Next == \\E p \\in P : Ask(p) \\/ Tell(p) \\/ Hear(p) \\/ Miss(p) \\/ Some(p)
+            """);
+    assertThat(conflict(spec, "Ask", 1, "Hear", 1)).isTrue();
+    assertThat(conflict(spec, "Ask", 1, "Hear", 2)).isFalse();
+    assertThat(conflict(spec, "Tell", 1, "Hear", 1)).isFalse();
+    assertThat(conflict(spec, "Ask", 1, "Miss", 1)).isTrue();
+    assertThat(conflict(spec, "Ask", 1, "Miss", 2)).isFalse();
+    assertThat(conflict(spec, "Ask", 1, "Some", 2)).isTrue();
+    assertThat(conflict(spec, "Hear", 1, "Hear", 1)).isFalse();
+  }
+
+  private static boolean conflict(Spec spec, String one, long of, String other, long to) {
+    return spec.footprint(action(spec, one))
+        .conflicts(
+            new Value[] {IntValue.of(of)},
+            spec.footprint(action(spec, other)),
+            new Value[] {IntValue.of(to)});
   }
 
   @Test

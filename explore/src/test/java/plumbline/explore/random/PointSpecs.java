@@ -27,6 +27,7 @@ final class PointSpecs {
         "P == {\"p\", \"q\"}",
         "vars == <<a, <<b, n>>>>",
         "sent == <<s, box>>",
+        "Pair(i, j) == [a |-> i, b |-> j]",
         "More(m, e) == {e} \\cup m",
         "Sends(m, e) == m' = m \\cup {e}",
         "both == <<a, b>>",
@@ -84,7 +85,7 @@ final class PointSpecs {
               "(n' = n \\/ a'[p] = 1)",
               "s' # s",
               "0 \\in box'[p]",
-              "s' = s \\cup {0, 1}",
+              "s' = s \\cup {" + element() + "}",
               "UNCHANGED sent"));
     }
     return "(" + String.join(" /\\ ", parts) + ")";
@@ -104,20 +105,24 @@ final class PointSpecs {
     return pick(
         "UNCHANGED s",
         "s' = s",
-        "s' = s \\cup {" + number() + "}",
-        "s' = s \\cup {" + number() + "}",
-        "s' = {" + number() + "} \\cup (s \\cup {" + number() + "})",
-        "s' = More(s, " + number() + ")",
-        "Sends(s, " + number() + ")",
-        "s' = (IF " + guard() + " THEN s \\cup {" + number() + "} ELSE s)",
-        "s' = s \\cup {Cardinality(s)}",
-        "s' = s \\ {" + number() + "}",
-        "s' = {x \\in s : x > 1} \\cup {" + number() + "}",
-        "(s' = s \\cup {" + number() + "} /\\ s' = s \\cup {" + number() + "})",
-        "(\\A q \\in P : s' = s \\cup {a[q]})",
-        "(\\E q \\in P : s' = s \\cup {b[q]})",
-        "s' \\in {s, s \\cup {1}}",
-        "(s' = s \\cup {1} /\\ UNCHANGED sent)");
+        "s' = s \\cup {" + element() + "}",
+        "s' = s \\cup {" + element() + "}",
+        "s' = {" + element() + "} \\cup (s \\cup {" + element() + ", " + element() + "})",
+        "s' = More(s, " + element() + ")",
+        "Sends(s, " + element() + ")",
+        "s' = (IF " + guard() + " THEN s \\cup {" + element() + "} ELSE s)",
+        "s' = s \\cup {Pair(p, Cardinality(s))}",
+        "s' = s \\ {" + element() + "}",
+        "s' = {x \\in s : x.b > 1} \\cup {" + element() + "}",
+        "(s' = s \\cup {" + element() + "} /\\ s' = s \\cup {" + element() + "})",
+        "(\\A q \\in P : s' = s \\cup {Pair(q, a[q])})",
+        "(\\E q \\in P : s' = s \\cup {Pair(q, b[q])})",
+        "s' \\in {s, s \\cup {" + element() + "}}",
+        "(s' = s \\cup {" + element() + "} /\\ UNCHANGED sent)");
+  }
+
+  private String element() {
+    return pick("Pair(p, " + number() + ")", "Pair(p, 0)", "Pair(\"q\", 1)", "[a |-> p, b |-> 2]");
   }
 
   private String sets() {
@@ -136,7 +141,7 @@ final class PointSpecs {
               + " c]";
       case 11 -> "box' = [box EXCEPT ![p] = @ \\cup " + one + ", ![\"p\"] = More(@, 0)]";
       case 12 -> "box' = [k \\in P |-> box[k] \\cup " + one + "]";
-      default -> "box' = [box EXCEPT ![p] = @ \\cup s]";
+      default -> "box' = [box EXCEPT ![p] = @ \\cup {n}]";
     };
   }
 
@@ -169,7 +174,8 @@ final class PointSpecs {
         () -> "At(a, p) > 0",
         () -> "alias[p] = 1",
         () -> "n = 0",
-        () -> "1 \\in s",
+        () -> element() + " \\in s",
+        () -> element() + " \\notin s",
         () -> "Cardinality(box[p]) < 2",
         () -> "(\\A i \\in P : a[i] < 2)",
         () -> "Holds(LAMBDA i : b[i] = 0, p)",

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import plumbline.tla.Footprint;
 import plumbline.tla.Footprint.Access;
+import plumbline.tla.Footprint.Element;
 import plumbline.tla.Footprint.Kind;
 import plumbline.tla.eval.Unfolded.Place;
 import plumbline.tla.expr.Definition;
@@ -133,6 +134,8 @@ final class Footprints {
           operands(a, slots);
         }
       }
+      case Expr.In i -> contains(i.set(), i.element(), slots);
+      case Expr.NotIn n -> contains(n.set(), n.element(), slots);
       case Expr.Local l -> {
         Place meant = slots.resolve(l);
         if (!(meant.expr() instanceof Expr.Local)) {
@@ -161,6 +164,28 @@ final class Footprints {
       }
       default -> operands(expr, slots);
     }
+  }
+
+  /** {@code element \in set}. */
+  private void contains(Expr set, Expr element, Unfolded slots) {
+    Place meant = slots.resolve(set);
+    Expr bare = meant.expr() instanceof Expr.Prime p ? p.body() : meant.expr();
+    Optional<Access> part =
+        switch (bare) {
+          case Expr.Var v -> Optional.of(new Access(v.index(), Footprint.WHOLE, Kind.READ));
+          case Expr.Apply a -> point(a.function(), a.arguments(), meant.slots(), Kind.READ);
+          default -> Optional.empty();
+        };
+    if (part.isPresent()) {
+      accesses.add(of(part.get(), Elements.of(new Place(element, slots))));
+    } else {
+      read(set, slots);
+    }
+    read(element, slots);
+  }
+
+  private static Access of(Access part, Optional<Element> element) {
+    return new Access(part.variable(), part.parameter(), part.kind(), element);
   }
 
   private void operands(Expr expr, Unfolded slots) {
@@ -423,9 +448,7 @@ final class Footprints {
         assign(target, c.target().body(), meant.slots().enter(c));
       }
       default -> {
-        if (add(target, meant)) {
-          accesses.add(target.access(Kind.ADD));
-        } else {
+        if (!add(target, meant)) {
           accesses.add(target.access(Kind.WRITE));
           read(meant);
         }
@@ -433,7 +456,7 @@ final class Footprints {
     }
   }
 
-  /** Whether the value is what the target holds and more; then what is added was read. */
+  /** Whether the value is what the target holds and more; then it was noted what is added. */
   private boolean add(Target target, Place value) {
     Place meant = value.slots().resolve(value.expr());
     if (isKept(target, meant)) {
@@ -449,14 +472,25 @@ final class Footprints {
 
   private boolean addOne(Target target, Expr left, Expr right, Unfolded slots) {
     if (add(target, new Place(left, slots))) {
-      read(right, slots);
+      added(target, right, slots);
       return true;
     }
     if (add(target, new Place(right, slots))) {
-      read(left, slots);
+      added(target, left, slots);
       return true;
     }
     return false;
+  }
+
+  private void added(Target target, Expr more, Unfolded slots) {
+    Place meant = slots.resolve(more);
+    Access add = target.access(Kind.ADD);
+    if (meant.expr() instanceof Expr.SetOf s) {
+      s.elements().forEach(e -> accesses.add(of(add, Elements.of(new Place(e, meant.slots())))));
+    } else {
+      accesses.add(add);
+    }
+    read(more, slots);
   }
 
   /** Of numbers or bags: all of them commute where they have a value at all. */
