@@ -1,7 +1,6 @@
 package plumbline.tla.eval;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -37,11 +36,7 @@ final class Footprints {
   private final Set<Definition> recursive = identities();
   private final Map<Unfolded, Set<Expr>> read = new IdentityHashMap<>();
 
-  /** The variables that are assigned in what is being executed. */
-  private BitSet assigned = new BitSet();
-
-  /** Those for which two conjuncts give a value: one of them is a condition on the other. */
-  private final BitSet compared = new BitSet();
+  private final Assigned assigned = new Assigned();
 
   /** The update of EXCEPT that is looked at, if one is. */
   private Optional<Target> updated = Optional.empty();
@@ -84,7 +79,7 @@ final class Footprints {
         }
       }
       conjuncts.add(() -> all.act(route.call().target().body(), slots));
-      all.actAll(conjuncts);
+      all.assigned.together(conjuncts);
     }
     all.everything |= routes.isEmpty();
     return all.footprint();
@@ -102,7 +97,7 @@ final class Footprints {
     accesses.forEach(
         a ->
             all.add(
-                a.kind() == Kind.ADD && compared.get(a.variable())
+                a.kind() == Kind.ADD && assigned.isCompared(a.variable())
                     ? new Access(a.variable(), a.parameter(), Kind.WRITE)
                     : a));
     return new Footprint(all);
@@ -243,12 +238,9 @@ final class Footprints {
   private void anyCall(Definition target) {
     if (recursive.add(target)) {
       read(target.body(), new Unfolded(target.frameSize()));
-      BitSet outer = assigned;
-      assigned = new BitSet();
-      act(target.body(), new Unfolded(target.frameSize()));
       // Nobody knows how often it is called.
-      compared.or(assigned);
-      assigned = outer;
+      Runnable called = () -> act(target.body(), new Unfolded(target.frameSize()));
+      assigned.together(List.of(called, called));
     }
   }
 
@@ -275,7 +267,8 @@ final class Footprints {
     }
     switch (expr) {
       case Expr.And a ->
-          actAll(a.conjuncts().stream().<Runnable>map(c -> () -> act(c, slots)).toList());
+          assigned.together(
+              a.conjuncts().stream().<Runnable>map(c -> () -> act(c, slots)).toList());
       case Expr.Or o -> o.disjuncts().forEach(d -> act(d, slots));
       case Expr.Implies i -> {
         read(i.left(), slots);
@@ -303,7 +296,7 @@ final class Footprints {
         f.bounds().forEach(b -> read(b.domain(), slots));
         // As many conjuncts as there are elements.
         Runnable instance = () -> act(f.body(), slots);
-        actAll(List.of(instance, instance));
+        assigned.together(List.of(instance, instance));
       }
       case Expr.Local l -> {
         Place meant = slots.resolve(l);
@@ -324,7 +317,7 @@ final class Footprints {
       case Expr.Equal e -> {
         int variable = Unfolded.primed(new Place(e.left(), slots));
         if (variable >= 0) {
-          assigned.set(variable);
+          assigned.add(variable);
           assign(Target.whole(variable), e.right(), slots);
         } else {
           read(e, slots);
@@ -333,7 +326,7 @@ final class Footprints {
       case Expr.In i -> {
         int variable = Unfolded.primed(new Place(i.element(), slots));
         if (variable >= 0) {
-          assigned.set(variable);
+          assigned.add(variable);
           accesses.add(new Access(variable, Footprint.WHOLE, Kind.WRITE));
           read(i.set(), slots);
         } else {
@@ -354,27 +347,11 @@ final class Footprints {
     }
   }
 
-  /** Executes what has to be true together. */
-  private void actAll(List<Runnable> conjuncts) {
-    BitSet outer = assigned;
-    BitSet before = new BitSet();
-    for (Runnable conjunct : conjuncts) {
-      assigned = new BitSet();
-      conjunct.run();
-      BitSet again = (BitSet) assigned.clone();
-      again.and(before);
-      compared.or(again);
-      before.or(assigned);
-    }
-    outer.or(before);
-    assigned = outer;
-  }
-
   private void unchanged(Expr body, Unfolded slots) {
     Place meant = slots.resolve(body);
     int variable = Unfolded.variable(meant);
     if (variable >= 0) {
-      assigned.set(variable);
+      assigned.add(variable);
       return;
     }
     switch (meant.expr()) {
@@ -385,50 +362,17 @@ final class Footprints {
     }
   }
 
-  /**
-   * What is given a value.
-   *
-   * @param part the variable or the point of it
-   * @param update which assigns it, where it is not the whole variable
-   * @param slots of the update
-   */
-  private record Target(Access part, Optional<Expr.Update> update, Unfolded slots) {
-    static Target whole(int variable) {
-      return new Target(
-          new Access(variable, Footprint.WHOLE, Kind.WRITE), Optional.empty(), new Unfolded(0));
-    }
-
-    Access access(Kind kind) {
-      return new Access(part.variable(), part.parameter(), kind);
-    }
-
-    /** Whether it is {@code @}, the old value. */
-    boolean isOld(Place meant) {
-      return meant.slots() == slots
-          && meant.expr() instanceof Expr.Local l
-          && update.filter(u -> u.old() == l.slot()).isPresent();
-    }
-  }
-
-  /** Whether the value is what the target holds already. */
-  private boolean isKept(Target target, Place meant) {
-    return target.isOld(meant)
-        || (target.update.isEmpty()
-            && meant.expr() instanceof Expr.Var v
-            && v.index() == target.part.variable());
-  }
-
   /** {@code target = value}. */
   private void assign(Target target, Expr value, Unfolded slots) {
     if (stop()) {
       return;
     }
     Place meant = slots.resolve(value);
-    if (isKept(target, meant)) {
+    if (target.isKept(meant)) {
       return;
     }
     switch (meant.expr()) {
-      case Expr.Except e when target.update.isEmpty() -> except(target, e, meant.slots());
+      case Expr.Except e when target.isWhole() -> except(target, e, meant.slots());
       case Expr.If i -> {
         read(i.condition(), meant.slots());
         assign(target, i.then(), meant.slots());
@@ -459,7 +403,7 @@ final class Footprints {
   /** Whether the value is what the target holds and more; then it was noted what is added. */
   private boolean add(Target target, Place value) {
     Place meant = value.slots().resolve(value.expr());
-    if (isKept(target, meant)) {
+    if (target.isKept(meant)) {
       return true;
     }
     return switch (meant.expr()) {
@@ -509,7 +453,7 @@ final class Footprints {
   private void except(Target whole, Expr.Except except, Unfolded slots) {
     assign(whole, except.base(), slots);
     for (Expr.Update u : except.updates()) {
-      Expr variable = new Expr.Var(whole.part.variable(), "", u.at());
+      Expr variable = new Expr.Var(whole.part().variable(), "", u.at());
       u.path().forEach(keys -> keys.forEach(k -> read(k, slots)));
       Access part =
           point(variable, u.path().getFirst(), slots, Kind.WRITE).orElse(whole.access(Kind.WRITE));
