@@ -1,10 +1,13 @@
 package plumbline.conform;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import plumbline.conform.binding.BindingPlan;
 import plumbline.conform.binding.EventMapper;
 import plumbline.conform.binding.EventPlan;
@@ -14,6 +17,7 @@ import plumbline.conform.binding.EventPlan.Operand;
 import plumbline.conform.binding.EventPlan.StepPlan;
 import plumbline.tla.Action;
 import plumbline.tla.Argument;
+import plumbline.tla.Footprint;
 import plumbline.tla.Operator;
 import plumbline.tla.Spec;
 import plumbline.tla.State;
@@ -197,7 +201,31 @@ public final class BindingMapping implements Mapping {
     }
     return constant
         ? Candidate.Arguments.always(known)
-        : (Candidate.Depending) (stepper, ahead) -> resolved(known, plans, stepper, ahead);
+        : new Candidate.Depending() {
+          @Override
+          public Argument[] in(Stepper stepper, State ahead) {
+            return resolved(known, plans, stepper, ahead);
+          }
+
+          @Override
+          public Optional<Set<Integer>> looksAt() {
+            return Optional.of(variables(plans));
+          }
+        };
+  }
+
+  /** The variables that the arguments are worked out from. */
+  private Set<Integer> variables(List<ArgPlan> plans) {
+    Set<Integer> all = new HashSet<>();
+    for (ArgPlan plan : plans) {
+      switch (plan) {
+        case ArgPlan.Computed(EventPlan.Expression value) -> all.addAll(variables(value));
+        case ArgPlan.Where(List<EventPlan.Observation.OfExpression> expectations) ->
+            expectations.forEach(e -> all.addAll(variables(e.expression())));
+        case ArgPlan.Any(), ArgPlan.Exactly(_), ArgPlan.Partly(_) -> {}
+      }
+    }
+    return all;
   }
 
   private Argument[] resolved(Argument[] known, List<ArgPlan> plans, Stepper stepper, State ahead) {
@@ -240,7 +268,27 @@ public final class BindingMapping implements Mapping {
   // --- expressions ----------------------------------------------------------------
 
   private Observation.Expression expression(EventPlan.Expression e) {
-    return (stepper, from, seen, taken) -> value(e, stepper, from, seen, taken, Optional.empty());
+    return new Observation.Expression() {
+      @Override
+      public Value in(Stepper stepper, State from, State seen, Value[][] arguments) {
+        return value(e, stepper, from, seen, arguments, Optional.empty());
+      }
+
+      @Override
+      public Optional<Set<Integer>> looksAt() {
+        return Optional.of(variables(e));
+      }
+    };
+  }
+
+  private Set<Integer> variables(EventPlan.Expression e) {
+    return spec.footprint(operator(e)).accesses().stream()
+        .map(Footprint.Access::variable)
+        .collect(Collectors.toSet());
+  }
+
+  private Operator operator(EventPlan.Expression e) {
+    return operators.computeIfAbsent(e.operator(), n -> spec.operator(n).orElseThrow());
   }
 
   private Value value(
@@ -250,8 +298,7 @@ public final class BindingMapping implements Mapping {
       State seen,
       Value[][] taken,
       Optional<Value> candidate) {
-    Operator operator =
-        operators.computeIfAbsent(e.operator(), n -> spec.operator(n).orElseThrow());
+    Operator operator = operator(e);
     Value[] operands = new Value[e.operands().size()];
     for (int i = 0; i < operands.length; i++) {
       operands[i] =

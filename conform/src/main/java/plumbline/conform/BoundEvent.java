@@ -1,6 +1,7 @@
 package plumbline.conform;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import plumbline.trace.Event;
 
 /**
@@ -46,6 +47,11 @@ public record BoundEvent(
             .filter(s -> s.candidates().size() == 1 && !s.optional())
             .map(s -> s.candidates().getFirst().action().name())
             .toList();
+  }
+
+  /** The same event with each candidate made another. */
+  BoundEvent with(UnaryOperator<Candidate> change) {
+    return with(ways().stream().map(w -> w.with(change)).toList());
   }
 
   /** The same event with other ways to have come about. */

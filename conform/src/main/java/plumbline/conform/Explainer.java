@@ -42,7 +42,7 @@ final class Explainer {
     NearestActions.Found found = nearest.of(blocked.layer(), blocked.event());
     ShortestTrace shortest = new ShortestTrace(probe, System::nanoTime);
     ShortestTrace.Found core = shortest.of(blocked.layer(), blocked.event());
-    Suspicions suspicions = new Suspicions(probe, following);
+    Suspicions suspicions = new Suspicions(spec, probe, following);
     return new Deviation(
         blocked.kind(),
         "",
@@ -76,7 +76,7 @@ final class Explainer {
         Trail.behaviour(spec, blocked.layer(), found.closest(), 1),
         List.of(),
         true,
-        new Suspicions(probe, List.of()).ofEvent(blocked, found));
+        new Suspicions(spec, probe, List.of()).ofEvent(blocked, found));
   }
 
   private Deviation violation(Blocked blocked) {

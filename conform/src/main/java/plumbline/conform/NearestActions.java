@@ -40,18 +40,30 @@ final class NearestActions {
    * @param closest the index of the state in which the nearest action came closest
    * @param fewest the fewest places in which a successor differs from what was observed; 0 when
    *     there is no successor
+   * @param refused where the nearest actions were refused
    */
-  record Found(List<Nearest> nearest, List<Disagreement> disagreements, int closest, int fewest) {}
+  record Found(
+      List<Nearest> nearest,
+      List<Disagreement> disagreements,
+      int closest,
+      int fewest,
+      List<TooStrict.Refused> refused) {}
 
   /**
    * How near an instance of an action came in the state where it came nearest.
    *
+   * @param refused the action, where a conjunct of it was false
    * @param step how many steps of the event were taken before it
    * @param isOther whether it has other arguments than were logged
    * @param differing what was logged and differs after it
    */
   private record Near(
-      Nearest what, int state, int step, boolean isOther, List<Disagreement> differing) {
+      Nearest what,
+      Optional<Action> refused,
+      int state,
+      int step,
+      boolean isOther,
+      List<Disagreement> differing) {
     boolean isCloserThan(Near other) {
       return what.reached()
           ? differing.size() < other.differing.size()
@@ -75,7 +87,11 @@ final class NearestActions {
         best.stream().map(Near::what).toList(),
         never.isEmpty() && reached ? best.getFirst().differing : never,
         best.isEmpty() ? 0 : best.getFirst().state,
-        reached ? best.getFirst().differing.size() : 0);
+        reached ? best.getFirst().differing.size() : 0,
+        best.stream()
+            .flatMap(n -> n.refused.map(a -> new TooStrict.Refused(a, n.what.at())).stream())
+            .distinct()
+            .toList());
   }
 
   /**
@@ -180,6 +196,7 @@ final class NearestActions {
                 Map.of(),
                 0,
                 true),
+            Optional.empty(),
             index,
             reached.arguments.length,
             false,
@@ -209,14 +226,21 @@ final class NearestActions {
                 title(c.action(), arguments, r.arguments()),
                 r.at(),
                 spec.sourceText().of(r.at()),
-                telling(r.parts()),
+                telling(spec, r.parts()),
                 r.passed(),
                 false);
-        keep(new Near(what, index, step, isOther(arguments, r.arguments()), List.of()));
+        keep(
+            new Near(
+                what,
+                Optional.of(c.action()),
+                index,
+                step,
+                isOther(arguments, r.arguments()),
+                List.of()));
       }
     } catch (SpecException e) {
       Nearest what = new Nearest(c.action().name(), e.at(), e.getMessage(), Map.of(), 0, false);
-      keep(new Near(what, index, step, false, List.of()));
+      keep(new Near(what, Optional.empty(), index, step, false, List.of()));
     }
   }
 
@@ -233,7 +257,7 @@ final class NearestActions {
    * The parts that tell something: not those that are written as what they are, nor a whole
    * variable of which a part is among them, as the state is shown beside them.
    */
-  private Map<String, Value> telling(Map<String, Value> parts) {
+  static Map<String, Value> telling(Spec spec, Map<String, Value> parts) {
     Map<String, Value> telling = new LinkedHashMap<>();
     parts.forEach(
         (text, value) -> {

@@ -1,5 +1,7 @@
 package plumbline.conform;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
@@ -54,5 +56,10 @@ public sealed interface Observation {
   interface Expression {
     /** Evaluates it. */
     Value in(Stepper stepper, State from, State seen, Value[][] arguments);
+
+    /** The variables that it may look at, by index; empty for any. */
+    default Optional<Set<Integer>> looksAt() {
+      return Optional.empty();
+    }
   }
 }

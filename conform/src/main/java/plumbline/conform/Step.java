@@ -2,6 +2,7 @@ package plumbline.conform;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A step of the spec that an event stands for, as far as it is known.
@@ -24,5 +25,10 @@ public record Step(
   /** One of these actions or none. */
   public static Step optional(List<Candidate> candidates) {
     return new Step(candidates, true, 1, Optional.empty());
+  }
+
+  /** The same with each candidate made another. */
+  Step with(UnaryOperator<Candidate> change) {
+    return new Step(candidates.stream().map(change).toList(), optional, most, until);
   }
 }

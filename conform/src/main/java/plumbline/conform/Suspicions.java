@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import plumbline.conform.explain.Deviation.Cause;
 import plumbline.conform.explain.Deviation.Suspect;
 import plumbline.tla.Action;
 import plumbline.tla.Argument;
+import plumbline.tla.Spec;
 import plumbline.trace.Event;
 
 /** What would have explained an event: a value, a missing line, another order, a weaker guard. */
@@ -19,6 +20,7 @@ final class Suspicions {
   private static final int SWAPPED = 8;
   private static final int NAMED = 3;
 
+  private final Spec spec;
   private final Probe probe;
   private final List<BoundEvent> following;
   private final List<Weighed> weighed = new ArrayList<>();
@@ -35,7 +37,8 @@ final class Suspicions {
     }
   }
 
-  Suspicions(Probe probe, List<BoundEvent> following) {
+  Suspicions(Spec spec, Probe probe, List<BoundEvent> following) {
+    this.spec = spec;
     this.probe = probe;
     this.following = following;
   }
@@ -52,22 +55,34 @@ final class Suspicions {
         gap(blocked, passed, missing, 2);
       }
     }
-    return weighed(blocked, passed);
+    return weighed(blocked, passed, tooStrict(blocked, found));
   }
 
   /** Only those that look at no other event. */
   List<Suspect> ofEvent(Blocked blocked, NearestActions.Found found) {
     wrongValue(blocked, found);
     wrongArgument(blocked);
-    return weighed(blocked, List.of());
+    return weighed(blocked, List.of(), tooStrict(blocked, found));
   }
 
-  /** Those that explain most of what follows; one that explains less is no better than chance. */
-  private List<Suspect> weighed(Blocked blocked, List<Trail.Passed> passed) {
+  private List<TooStrict.Found> tooStrict(Blocked blocked, NearestActions.Found found) {
+    List<BoundEvent> asked = following.subList(0, Math.min(ASKED, following.size()));
+    return new TooStrict(spec, probe, asked).of(blocked, found.refused());
+  }
+
+  /**
+   * Those that explain most of what follows; one that explains less is no better than chance. That
+   * a conjunct was false is what a faulty system looks like, too: the spec is suspected ahead of
+   * the system only where more than one event would have it so, and after what explains as much
+   * with the spec as it is.
+   */
+  private List<Suspect> weighed(
+      Blocked blocked, List<Trail.Passed> passed, List<TooStrict.Found> tooStrict) {
     int most = weighed.stream().mapToInt(Weighed::explains).max().orElse(0);
-    List<Suspect> all =
-        new ArrayList<>(
-            weighed.stream().filter(w -> w.explains == most).map(Weighed::suspect).toList());
+    boolean explained = weighed.stream().anyMatch(Weighed::isStrong);
+    List<Suspect> all = new ArrayList<>();
+    weighed.stream().filter(w -> w.explains == most).map(Weighed::suspect).forEach(all::add);
+    all.addAll(explained ? all.size() : 0, tooStrict(tooStrict, t -> t.again() > 0));
     all.add(
         new Suspect(
             Cause.SYSTEM,
@@ -76,7 +91,15 @@ final class Suspicions {
                     + " it"
                 : "or the system did what the spec does not allow",
             "look at what " + betweenEvents(blocked.event().event(), passed)));
+    if (!explained) {
+      all.addAll(tooStrict(tooStrict, t -> t.again() == 0));
+    }
     return all;
+  }
+
+  private static List<Suspect> tooStrict(
+      List<TooStrict.Found> found, Predicate<TooStrict.Found> which) {
+    return found.stream().filter(which).map(TooStrict.Found::suspect).toList();
   }
 
   private static String betweenEvents(Event event, List<Trail.Passed> passed) {
@@ -101,14 +124,21 @@ final class Suspicions {
         asked == 0
             ? ""
             : explains == asked
-                ? asked == 1
-                    ? "; the event after it is then explained, too"
-                    : "; the %d events after it are then explained, too".formatted(asked)
+                ? allExplained(asked)
                 : explains == 0
                     ? " (weak: the event after it is then not explained)"
                     : "; of the %d events after it %d %s then explained"
                         .formatted(asked, explains, explains == 1 ? "is" : "are");
     weighed.add(new Weighed(new Suspect(cause, finding + more, toConfirm), explains, asked));
+  }
+
+  /** That so many events after it are explained, too. */
+  static String allExplained(int events) {
+    return switch (events) {
+      case 0 -> "";
+      case 1 -> "; the event after it is then explained, too";
+      default -> "; the %d events after it are then explained, too".formatted(events);
+    };
   }
 
   private void wrongValue(Blocked blocked, NearestActions.Found found) {
@@ -127,31 +157,13 @@ final class Suspicions {
         relaxed(blocked));
   }
 
-  /** The event's ways with each candidate made another. */
-  private List<Way> changed(Blocked blocked, UnaryOperator<Candidate> change, boolean keepChecks) {
-    return blocked.event().ways().stream()
-        .map(
-            w ->
-                new Way(
-                    w.steps().stream()
-                        .map(
-                            s ->
-                                new Step(
-                                    s.candidates().stream().map(change).toList(),
-                                    s.optional(),
-                                    s.most(),
-                                    s.until()))
-                        .toList(),
-                    w.before(),
-                    keepChecks ? w.after() : List.of()))
-        .toList();
-  }
-
   /** What the event leads to when nothing was observed after it. */
   private Layer relaxed(Blocked blocked) {
     List<Way> ways =
-        changed(
-            blocked, c -> new Candidate(c.action(), c.arguments(), c.before(), List.of()), false);
+        blocked.event().ways().stream()
+            .map(w -> w.with(c -> new Candidate(c.action(), c.arguments(), c.before(), List.of())))
+            .map(w -> new Way(w.steps(), w.before(), List.of()))
+            .toList();
     return probe.along(blocked.event().with(ways), blocked.layer());
   }
 
@@ -172,15 +184,16 @@ final class Suspicions {
   }
 
   private void wrongArgument(Blocked blocked, Action action, int parameter) {
-    List<Way> ways =
-        changed(
-            blocked,
-            c ->
-                c.action() == action
-                    ? new Candidate(action, freed(c.arguments(), parameter), c.before(), c.after())
-                    : c,
-            true);
-    Layer to = probe.along(blocked.event().with(ways), blocked.layer());
+    BoundEvent changed =
+        blocked
+            .event()
+            .with(
+                c ->
+                    c.action() == action
+                        ? new Candidate(
+                            action, freed(c.arguments(), parameter), c.before(), c.after())
+                        : c);
+    Layer to = probe.along(changed, blocked.layer());
     Set<String> fitting = new LinkedHashSet<>();
     for (int i = 0; i < to.size() && fitting.size() < NAMED; i++) {
       for (Taken t = to.by(i); t != null; t = t.before()) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import plumbline.tla.Action;
 import plumbline.tla.Argument;
 import plumbline.tla.Footprint;
+import plumbline.tla.Footprint.Kind;
 import plumbline.tla.Spec;
 import plumbline.tla.value.Value;
 import tools.jackson.databind.JsonNode;
@@ -25,12 +26,18 @@ final class Touched {
    *
    * @param variable its index; a negative number stands for what a demand makes of the state
    * @param point the argument of the variable's function, printed; null for all of it
+   * @param element what is known of the only element of a set that is looked for or added
    */
-  record Part(int variable, String point, boolean write) {
+  record Part(int variable, String point, Kind kind, Map<String, Value> element) {
+    Part(int variable, String point, Kind kind) {
+      this(variable, point, kind, Map.of());
+    }
+
     boolean conflicts(Part other) {
       return variable == other.variable
-          && (write || other.write)
-          && (point == null || other.point == null || point.equals(other.point));
+          && !kind.commutesWith(other.kind)
+          && (point == null || other.point == null || point.equals(other.point))
+          && !Footprint.Element.areApart(element, other.element);
     }
   }
 
@@ -76,6 +83,7 @@ final class Touched {
           observed(c.after(), parts);
           action(c, parts);
         }
+        step.until().ifPresent(until -> looksAt(until.looksAt(), parts));
       }
     }
     demands(parts);
@@ -88,39 +96,52 @@ final class Touched {
    */
   private void demands(Set<Part> parts) {
     List<Integer> written =
-        parts.stream().filter(Part::write).map(Part::variable).distinct().toList();
+        parts.stream().filter(p -> p.kind != Kind.READ).map(Part::variable).distinct().toList();
     for (int i = 0; i < demanded.size(); i++) {
       if (written.stream().anyMatch(demanded.get(i)::contains)) {
-        parts.add(new Part(-1 - i, null, true));
+        parts.add(new Part(-1 - i, null, Kind.WRITE));
       }
     }
   }
 
   private void action(Candidate c, Set<Part> parts) {
+    if (c.arguments() instanceof Candidate.Depending d) {
+      looksAt(d.looksAt(), parts);
+    }
     Footprint footprint = footprints.computeIfAbsent(c.action(), spec::footprint);
     Argument[] arguments = c.known();
     for (Footprint.Access a : footprint.accesses()) {
       String point =
-          a.parameter() != Footprint.WHOLE
-                  && arguments[a.parameter()] instanceof Argument.Exactly(Value v)
-              ? Likeness.name(v)
-              : null;
-      parts.add(new Part(a.variable(), point, a.write()));
+          a.parameter() == Footprint.WHOLE
+              ? null
+              : exactly(arguments[a.parameter()]).map(Likeness::name).orElse(null);
+      Map<String, Value> element =
+          a.element().map(e -> e.known(p -> exactly(arguments[p]))).orElse(Map.of());
+      parts.add(new Part(a.variable(), point, a.kind(), element));
     }
+  }
+
+  private static Optional<Value> exactly(Argument argument) {
+    return argument instanceof Argument.Exactly(Value v) ? Optional.of(v) : Optional.empty();
   }
 
   private void observed(List<Observation> observed, Set<Part> parts) {
     for (Observation o : observed) {
       switch (o) {
         case Observation.OfVariable v when isOfPoints(v.logged()) ->
-            v.logged().propertyNames().forEach(p -> parts.add(new Part(v.variable(), p, false)));
-        case Observation.OfVariable v -> parts.add(new Part(v.variable(), null, false));
-        // An expression may look at anything.
-        case Observation.OfExpression _ -> {
-          for (int i = 0; i < spec.variables().size(); i++) {
-            parts.add(new Part(i, null, false));
-          }
-        }
+            v.logged()
+                .propertyNames()
+                .forEach(p -> parts.add(new Part(v.variable(), p, Kind.READ)));
+        case Observation.OfVariable v -> parts.add(new Part(v.variable(), null, Kind.READ));
+        case Observation.OfExpression e -> looksAt(e.expression().looksAt(), parts);
+      }
+    }
+  }
+
+  private void looksAt(Optional<Set<Integer>> variables, Set<Part> parts) {
+    for (int v = 0; v < spec.variables().size(); v++) {
+      if (variables.isEmpty() || variables.get().contains(v)) {
+        parts.add(new Part(v, null, Kind.READ));
       }
     }
   }

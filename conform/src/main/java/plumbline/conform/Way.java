@@ -1,6 +1,7 @@
 package plumbline.conform;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One way in which an event can have come about.
@@ -16,5 +17,10 @@ public record Way(List<Step> steps, List<Observation> before, List<Observation> 
   /** That step. */
   public static Way of(Step step) {
     return new Way(List.of(step), List.of(), List.of());
+  }
+
+  /** The same with each candidate made another. */
+  Way with(UnaryOperator<Candidate> change) {
+    return new Way(steps.stream().map(s -> s.with(change)).toList(), before, after);
   }
 }

@@ -161,10 +161,9 @@ final class Ways {
         if (!variablesAgree(c.before(), at)) {
           continue;
         }
-        stepper.successors(
+        c.successors(
+            stepper,
             at,
-            c.action(),
-            c.arguments().in(stepper, at),
             prepared.expected[index][i],
             (action, next) -> {
               Value[] arguments =

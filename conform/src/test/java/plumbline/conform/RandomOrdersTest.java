@@ -2,6 +2,7 @@ package plumbline.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -19,12 +20,14 @@ import plumbline.tla.SpecException;
 /** Logs of several nodes, whose order is known in part, get the answer of the definitions. */
 class RandomOrdersTest {
   private static final List<Specs.Given> SPECS = Specs.all();
+  private static final List<Specs.Given> ADDING = Specs.in(Path.of("src/test/resources/orders"));
   private static final int STEPS = 7;
 
   /** A log of several nodes of a spec. */
   private record Case(Specs.Given given, Log log, Nodes nodes) {
-    static Optional<Case> of(Random random, boolean good, boolean mutated) {
-      Specs.Given given = SPECS.get(random.nextInt(SPECS.size()));
+    static Optional<Case> of(
+        List<Specs.Given> specs, Random random, boolean good, boolean mutated) {
+      Specs.Given given = specs.get(random.nextInt(specs.size()));
       try {
         Walk walk = Walk.of(given.spec(), 2 + random.nextInt(STEPS - 1), good, random);
         Log log = Log.of(given.spec(), walk, Log.Detail.any(random), random);
@@ -63,7 +66,7 @@ class RandomOrdersTest {
 
   @Property(tries = 300, seed = "1", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void what_several_nodes_logged_of_a_behaviour_conforms(@ForAll("seeds") long seed) {
-    Case.of(new Random(seed), true, false)
+    Case.of(SPECS, new Random(seed), true, false)
         .ifPresent(
             c -> {
               try (Checked checked = c.checked()) {
@@ -79,7 +82,15 @@ class RandomOrdersTest {
   @Property(tries = 300, seed = "2", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void wrong_logs_of_several_nodes_get_the_answer_of_the_definitions(@ForAll("seeds") long seed) {
     Random random = new Random(seed);
-    Case.of(random, random.nextBoolean(), true).ifPresent(c -> holdAgainstReference(c, random));
+    Case.of(SPECS, random, random.nextBoolean(), true)
+        .ifPresent(c -> holdAgainstReference(c, random));
+  }
+
+  @Property(tries = 500, seed = "3", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  void additions_that_commute_leave_no_order_out_that_counts(@ForAll("seeds") long seed) {
+    Random random = new Random(seed);
+    Case.of(ADDING, random, random.nextBoolean(), random.nextBoolean())
+        .ifPresent(c -> holdAgainstReference(c, random));
   }
 
   private static void holdAgainstReference(Case c, Random random) {

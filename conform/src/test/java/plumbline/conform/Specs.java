@@ -34,8 +34,12 @@ final class Specs {
   record Given(Spec spec, Path config) {}
 
   static List<Given> all() {
+    return in(FOLDER);
+  }
+
+  static List<Given> in(Path folder) {
     List<Given> specs = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(FOLDER)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path config : files.filter(Specs::isWanted).sorted().toList()) {
         load(config).ifPresent(spec -> specs.add(new Given(spec, config)));
       }

@@ -76,6 +76,9 @@ public interface Spec {
   /** What an action may look at and change. */
   Footprint footprint(Action action);
 
+  /** What an operator may look at, whatever its arguments are. */
+  Footprint footprint(Operator operator);
+
   /** What an invariant of {@link #invariants()} may look at. */
   Footprint footprint(Formula invariant);
 

@@ -50,6 +50,22 @@ public interface Stepper {
   int REFUSALS = 100;
 
   /**
+   * The successors that the action would have without one conjunct: a part of a condition on the
+   * state alone, as a {@link Refusal} tells it. What cannot be left out leaves the action as it is.
+   * A way on which something cannot be evaluated, or on which a variable gets no value, is none:
+   * the conjunct may have kept the action from it.
+   *
+   * @param conjunct where it stands; wherever the action comes to that place, it is true
+   */
+  void successorsWithout(
+      SourceRange conjunct,
+      State from,
+      Action action,
+      Argument[] arguments,
+      NextFilter filter,
+      SuccessorSink sink);
+
+  /**
    * The values that the next-state relation offers for the action's parameters in that state, in
    * its order.
    */

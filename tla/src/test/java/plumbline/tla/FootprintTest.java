@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plumbline.tla.value.IntValue;
+import plumbline.tla.value.Value;
 
 class FootprintTest {
   @TempDir Path folder;
@@ -25,9 +27,9 @@ class FootprintTest {
             C(p) == f' = [f EXCEPT ![1] = 0] /\\ UNCHANGED rest
             Next == \\E p \\in P : A(p) \\/ C(p) \\/ \\E r \\in {i \\in P : g[i] = 0} : B(r, p)
             """);
-    assertThat(shown(spec, "A")).containsExactlyInAnyOrder("reads f[p]", "writes g[p]");
+    assertThat(shown(spec, "A")).containsExactlyInAnyOrder("reads f[p]", "adds g[p]");
     assertThat(shown(spec, "B"))
-        .containsExactlyInAnyOrder("reads g", "reads g[r]", "writes f[p]", "reads n", "writes n");
+        .containsExactlyInAnyOrder("reads g", "reads g[r]", "writes f[p]", "reads n", "adds n");
     assertThat(shown(spec, "C")).containsExactly("writes f");
   }
 
@@ -52,6 +54,57 @@ class FootprintTest {
   }
 
   @Test
+  void what_is_only_added_to_is_told_from_what_is_changed() throws IOException {
+    Spec spec =
+        spec(
+            """
+            Send(box, e) == box' = box \\cup {e}
+            A(p) == Send(f, p) /\\ g' = [g EXCEPT ![p] = {n} \\cup @] /\\ UNCHANGED n
+            B(p) == f' = f \\cup {f} /\\ g' = [g EXCEPT ![p] = @ \\cup {@}] /\\ n' = 1 + n
+            C(p) == Send(f, 1) /\\ Send(f, p) /\\ (\\A i \\in P : n' = n + i) /\\ UNCHANGED g
+            D(p) == f' = f (+) (p :> 1) /\\ g' = [g EXCEPT ![p].x = @ + 1, ![2] = @ + 1] /\\ n' = n - 1
+            Next == \\E p \\in P : A(p) \\/ B(p) \\/ C(p) \\/ D(p)
+            """);
+    assertThat(shown(spec, "A")).containsExactlyInAnyOrder("adds f", "adds g[p]", "reads n");
+    assertThat(shown(spec, "B"))
+        .containsExactlyInAnyOrder("adds f", "reads f", "adds g[p]", "reads g[p]", "adds n");
+    assertThat(shown(spec, "C")).containsExactlyInAnyOrder("writes f", "writes n");
+    assertThat(shown(spec, "D"))
+        .containsExactlyInAnyOrder("adds f", "adds g[p]", "adds g", "writes n", "reads n");
+  }
+
+  @Test
+  void what_is_sent_does_not_matter_to_who_looks_for_another_message() throws IOException {
+    Spec spec =
+        spec(
+            """
+            Letter(k, p) == [kind |-> k, from |-> p]
+            Answer == "answer"
+            Ask(p) == f' = f \\cup {Letter("ask", p)} /\\ UNCHANGED rest
+            Tell(p) == f' = f \\cup {Letter(Answer, p)} /\\ UNCHANGED rest
+            Hear(p) == Letter("ask", p) \\in f /\\ n' = n + 1 /\\ UNCHANGED <<f, g>>
+            Miss(p) == [from |-> p] \\notin f /\\ UNCHANGED vars
+            Some(p) == (\\E m \\in f : m.from = p) /\\ UNCHANGED vars
+            Next == \\E p \\in P : Ask(p) \\/ Tell(p) \\/ Hear(p) \\/ Miss(p) \\/ Some(p)
+            """);
+    assertThat(conflict(spec, "Ask", 1, "Hear", 1)).isTrue();
+    assertThat(conflict(spec, "Ask", 1, "Hear", 2)).isFalse();
+    assertThat(conflict(spec, "Tell", 1, "Hear", 1)).isFalse();
+    assertThat(conflict(spec, "Ask", 1, "Miss", 1)).isTrue();
+    assertThat(conflict(spec, "Ask", 1, "Miss", 2)).isFalse();
+    assertThat(conflict(spec, "Ask", 1, "Some", 2)).isTrue();
+    assertThat(conflict(spec, "Hear", 1, "Hear", 1)).isFalse();
+  }
+
+  private static boolean conflict(Spec spec, String one, long of, String other, long to) {
+    return spec.footprint(action(spec, one))
+        .conflicts(
+            new Value[] {IntValue.of(of)},
+            spec.footprint(action(spec, other)),
+            new Value[] {IntValue.of(to)});
+  }
+
+  @Test
   void recursion_and_chance_may_touch_more() throws IOException {
     Spec spec =
         spec(
@@ -73,8 +126,8 @@ class FootprintTest {
     assertThat(footprint.readsOnly()).isTrue();
     assertThat(footprint.accesses())
         .containsExactlyInAnyOrder(
-            new Footprint.Access(1, Footprint.WHOLE, false),
-            new Footprint.Access(2, Footprint.WHOLE, false));
+            new Footprint.Access(1, Footprint.WHOLE, Footprint.Kind.READ),
+            new Footprint.Access(2, Footprint.WHOLE, Footprint.Kind.READ));
   }
 
   @Test
@@ -105,7 +158,11 @@ class FootprintTest {
     return spec.footprint(action).accesses().stream()
         .map(
             a ->
-                (a.write() ? "writes " : "reads ")
+                switch (a.kind()) {
+                      case READ -> "reads ";
+                      case ADD -> "adds ";
+                      case WRITE -> "writes ";
+                    }
                     + spec.variables().get(a.variable())
                     + (a.parameter() == Footprint.WHOLE
                         ? ""
@@ -123,7 +180,7 @@ class FootprintTest {
         module,
         """
         ---- MODULE Feet ----
-        EXTENDS Naturals, TLC
+        EXTENDS Naturals, TLC, Bags
         VARIABLES f, g, n
         vars == <<f, g, n>>
         rest == <<g, n>>

@@ -20,7 +20,7 @@ public final class TextReport {
   private static final int DISAGREEMENTS = 8;
   private static final int STEPS = 3;
   private static final int SUB_TRACE = 20;
-  private static final int SUSPECTS = 3;
+  private static final int SUSPECTS = 4;
   private static final int LINES_OF_A_VALUE = 8;
 
   private final String spec;

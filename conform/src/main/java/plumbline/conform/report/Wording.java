@@ -143,7 +143,7 @@ final class Wording {
 
   static String cause(Deviation.Cause cause) {
     return switch (cause) {
-      case SPEC_TOO_STRICT -> "the spec is too strict";
+      case SPEC_TOO_STRICT -> "a spec that is too strict";
       case LOG_GAP -> "a gap in the log";
       case ORDER -> "the order of two events";
       case WRONG_VALUE -> "a wrong value";

@@ -51,7 +51,7 @@ class TextReportTest {
             Suspect
               a gap in the log: TMRcvPrepared(r3) between events 4 and 5 would explain it
                 to confirm: look whether tm received a message from r3 before run.ndjson:5
-              the spec is too strict: this condition alone is false, everything else fits
+              a spec that is too strict: this condition alone is false, everything else fits
                 to confirm: ask whether a commit needs all of RM
 
             coverage: 2 of 5 actions taken, never TMDecide, RMChooseToAbort, RMRcv

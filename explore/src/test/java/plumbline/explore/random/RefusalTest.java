@@ -21,7 +21,9 @@ import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 import plumbline.tla.Action;
 import plumbline.tla.Argument;
+import plumbline.tla.NextFilter;
 import plumbline.tla.Refusal;
+import plumbline.tla.SourceRange;
 import plumbline.tla.Spec;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
@@ -87,6 +89,11 @@ class RefusalTest {
     List<State> after = new ArrayList<>();
     stepper.successors(from, action, Argument.exactly(arguments), (a, to) -> after.add(to));
     assertThat(after).isEqualTo(before);
+    assertThat(without(SourceRange.NONE, stepper, from, action, arguments))
+        .isEqualTo(Set.copyOf(before));
+    for (Refusal r : refusals) {
+      assertThat(without(r.at(), stepper, from, action, arguments)).containsAll(before);
+    }
     if (!before.isEmpty()) {
       return 0;
     }
@@ -98,5 +105,21 @@ class RefusalTest {
         .isEqualTo(Stream.of(arguments).map(Optional::of).toList());
     assertThat(spec.sourceText().of(nearest.at())).as(asked).isNotEmpty();
     return 1;
+  }
+
+  private static Set<State> without(
+      SourceRange conjunct, Stepper stepper, State from, Action action, Value[] arguments) {
+    Set<State> reached = new LinkedHashSet<>();
+    stepper.successorsWithout(
+        conjunct,
+        from,
+        action,
+        Argument.exactly(arguments),
+        NextFilter.ALL,
+        (a, to) -> {
+          reached.add(to);
+          return true;
+        });
+    return reached;
   }
 }

@@ -1,5 +1,6 @@
 package plumbline.tla.eval;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import plumbline.tla.Footprint;
 import plumbline.tla.Footprint.Access;
+import plumbline.tla.Footprint.Element;
+import plumbline.tla.Footprint.Kind;
 import plumbline.tla.eval.Unfolded.Place;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
@@ -21,7 +24,8 @@ import plumbline.tla.module.Natives;
  *
  * <p>Only what is certain is narrow: {@code v[p]} for a parameter p reads a point, and {@code v' =
  * [v EXCEPT ![p] = e]} writes one. A primed variable is read as the unprimed one: what is different
- * in it the action writes itself.
+ * in it the action writes itself. {@code v' = v \cup e}, or the same at a point, adds, where it is
+ * all that the action says of {@code v'}: a second equation would compare the new value.
  */
 final class Footprints {
   /** A text that unfolds to more expressions is taken to touch everything. */
@@ -31,6 +35,12 @@ final class Footprints {
   private final Set<Access> accesses = new HashSet<>();
   private final Set<Definition> recursive = identities();
   private final Map<Unfolded, Set<Expr>> read = new IdentityHashMap<>();
+
+  private final Assigned assigned = new Assigned();
+
+  /** The update of EXCEPT that is looked at, if one is. */
+  private Optional<Target> updated = Optional.empty();
+
   private int visited;
   private boolean everything;
 
@@ -57,7 +67,8 @@ final class Footprints {
     Footprints all = new Footprints(variables);
     for (Routes.Route route : routes) {
       route.way().looks().forEach(all::read);
-      route.way().beside().forEach(b -> all.act(b.expr(), b.slots()));
+      List<Runnable> conjuncts = new ArrayList<>();
+      route.way().beside().forEach(b -> conjuncts.add(() -> all.act(b.expr(), b.slots())));
       Unfolded slots = route.slots().enter(route.call());
       List<Definition.Param> params = route.call().target().params();
       int parameter = 0;
@@ -67,7 +78,8 @@ final class Footprints {
           slots.bind(i, new Unfolded.Parameter(parameter++));
         }
       }
-      all.act(route.call().target().body(), slots);
+      conjuncts.add(() -> all.act(route.call().target().body(), slots));
+      all.assigned.together(conjuncts);
     }
     all.everything |= routes.isEmpty();
     return all.footprint();
@@ -79,9 +91,16 @@ final class Footprints {
 
   private Footprint footprint() {
     for (int v = 0; everything && v < variables; v++) {
-      accesses.add(new Access(v, Footprint.WHOLE, true));
+      accesses.add(new Access(v, Footprint.WHOLE, Kind.WRITE));
     }
-    return new Footprint(accesses);
+    Set<Access> all = new HashSet<>();
+    accesses.forEach(
+        a ->
+            all.add(
+                a.kind() == Kind.ADD && assigned.isCompared(a.variable())
+                    ? new Access(a.variable(), a.parameter(), Kind.WRITE)
+                    : a));
+    return new Footprint(all);
   }
 
   private boolean stop() {
@@ -101,19 +120,23 @@ final class Footprints {
       return;
     }
     switch (expr) {
-      case Expr.Var v -> accesses.add(new Access(v.index(), Footprint.WHOLE, false));
+      case Expr.Var v -> accesses.add(new Access(v.index(), Footprint.WHOLE, Kind.READ));
       case Expr.Apply a -> {
-        Optional<Access> point = point(a.function(), a.arguments(), slots, false);
+        Optional<Access> point = point(a.function(), a.arguments(), slots, Kind.READ);
         if (point.isPresent()) {
           accesses.add(point.get());
         } else {
           operands(a, slots);
         }
       }
+      case Expr.In i -> contains(i.set(), i.element(), slots);
+      case Expr.NotIn n -> contains(n.set(), n.element(), slots);
       case Expr.Local l -> {
         Place meant = slots.resolve(l);
         if (!(meant.expr() instanceof Expr.Local)) {
           read(meant);
+        } else {
+          updated.filter(t -> t.isOld(meant)).ifPresent(t -> accesses.add(t.access(Kind.READ)));
         }
       }
       case Expr.Let l -> {
@@ -136,6 +159,28 @@ final class Footprints {
       }
       default -> operands(expr, slots);
     }
+  }
+
+  /** {@code element \in set}. */
+  private void contains(Expr set, Expr element, Unfolded slots) {
+    Place meant = slots.resolve(set);
+    Expr bare = meant.expr() instanceof Expr.Prime p ? p.body() : meant.expr();
+    Optional<Access> part =
+        switch (bare) {
+          case Expr.Var v -> Optional.of(new Access(v.index(), Footprint.WHOLE, Kind.READ));
+          case Expr.Apply a -> point(a.function(), a.arguments(), meant.slots(), Kind.READ);
+          default -> Optional.empty();
+        };
+    if (part.isPresent()) {
+      accesses.add(of(part.get(), Elements.of(new Place(element, slots))));
+    } else {
+      read(set, slots);
+    }
+    read(element, slots);
+  }
+
+  private static Access of(Access part, Optional<Element> element) {
+    return new Access(part.variable(), part.parameter(), part.kind(), element);
   }
 
   private void operands(Expr expr, Unfolded slots) {
@@ -193,13 +238,14 @@ final class Footprints {
   private void anyCall(Definition target) {
     if (recursive.add(target)) {
       read(target.body(), new Unfolded(target.frameSize()));
-      act(target.body(), new Unfolded(target.frameSize()));
+      // Nobody knows how often it is called.
+      Runnable called = () -> act(target.body(), new Unfolded(target.frameSize()));
+      assigned.together(List.of(called, called));
     }
   }
 
   /** The point of a variable that is a parameter. */
-  private Optional<Access> point(
-      Expr function, List<Expr> arguments, Unfolded slots, boolean write) {
+  private Optional<Access> point(Expr function, List<Expr> arguments, Unfolded slots, Kind kind) {
     Place of = slots.resolve(function);
     if (of.expr() instanceof Expr.Prime p) {
       of = of.slots().resolve(p.body());
@@ -210,7 +256,7 @@ final class Footprints {
     Place at = slots.resolve(arguments.getFirst());
     return at.expr() instanceof Expr.Local l
             && at.slots().at(l.slot()).orElse(null) instanceof Unfolded.Parameter(int parameter)
-        ? Optional.of(new Access(v.index(), parameter, write))
+        ? Optional.of(new Access(v.index(), parameter, kind))
         : Optional.empty();
   }
 
@@ -220,7 +266,9 @@ final class Footprints {
       return;
     }
     switch (expr) {
-      case Expr.And a -> a.conjuncts().forEach(c -> act(c, slots));
+      case Expr.And a ->
+          assigned.together(
+              a.conjuncts().stream().<Runnable>map(c -> () -> act(c, slots)).toList());
       case Expr.Or o -> o.disjuncts().forEach(d -> act(d, slots));
       case Expr.Implies i -> {
         read(i.left(), slots);
@@ -246,7 +294,9 @@ final class Footprints {
       }
       case Expr.Forall f -> {
         f.bounds().forEach(b -> read(b.domain(), slots));
-        act(f.body(), slots);
+        // As many conjuncts as there are elements.
+        Runnable instance = () -> act(f.body(), slots);
+        assigned.together(List.of(instance, instance));
       }
       case Expr.Local l -> {
         Place meant = slots.resolve(l);
@@ -267,7 +317,8 @@ final class Footprints {
       case Expr.Equal e -> {
         int variable = Unfolded.primed(new Place(e.left(), slots));
         if (variable >= 0) {
-          assign(variable, e.right(), slots);
+          assigned.add(variable);
+          assign(Target.whole(variable), e.right(), slots);
         } else {
           read(e, slots);
         }
@@ -275,7 +326,8 @@ final class Footprints {
       case Expr.In i -> {
         int variable = Unfolded.primed(new Place(i.element(), slots));
         if (variable >= 0) {
-          accesses.add(new Access(variable, Footprint.WHOLE, true));
+          assigned.add(variable);
+          accesses.add(new Access(variable, Footprint.WHOLE, Kind.WRITE));
           read(i.set(), slots);
         } else {
           read(i, slots);
@@ -297,7 +349,9 @@ final class Footprints {
 
   private void unchanged(Expr body, Unfolded slots) {
     Place meant = slots.resolve(body);
-    if (Unfolded.variable(meant) >= 0) {
+    int variable = Unfolded.variable(meant);
+    if (variable >= 0) {
+      assigned.add(variable);
       return;
     }
     switch (meant.expr()) {
@@ -308,50 +362,105 @@ final class Footprints {
     }
   }
 
-  /** {@code variable' = value}. */
-  private void assign(int variable, Expr value, Unfolded slots) {
+  /** {@code target = value}. */
+  private void assign(Target target, Expr value, Unfolded slots) {
     if (stop()) {
       return;
     }
     Place meant = slots.resolve(value);
+    if (target.isKept(meant)) {
+      return;
+    }
     switch (meant.expr()) {
-      case Expr.Var v when v.index() == variable -> {}
-      case Expr.Except e -> except(variable, e, meant.slots());
+      case Expr.Except e when target.isWhole() -> except(target, e, meant.slots());
       case Expr.If i -> {
         read(i.condition(), meant.slots());
-        assign(variable, i.then(), meant.slots());
-        assign(variable, i.otherwise(), meant.slots());
+        assign(target, i.then(), meant.slots());
+        assign(target, i.otherwise(), meant.slots());
       }
       case Expr.Case c -> {
         c.arms().forEach(a -> read(a.condition(), meant.slots()));
-        c.arms().forEach(a -> assign(variable, a.value(), meant.slots()));
-        c.other().ifPresent(o -> assign(variable, o, meant.slots()));
+        c.arms().forEach(a -> assign(target, a.value(), meant.slots()));
+        c.other().ifPresent(o -> assign(target, o, meant.slots()));
       }
       case Expr.Let l -> {
         meant.slots().enter(l);
-        assign(variable, l.body(), meant.slots());
+        assign(target, l.body(), meant.slots());
       }
-      case Expr.Call c when !c.target().recursive() ->
-          assign(variable, c.target().body(), meant.slots().enter(c));
+      case Expr.Call c when !c.target().recursive() -> {
+        natives(c.args());
+        assign(target, c.target().body(), meant.slots().enter(c));
+      }
       default -> {
-        accesses.add(new Access(variable, Footprint.WHOLE, true));
-        read(meant);
+        if (!add(target, meant)) {
+          accesses.add(target.access(Kind.WRITE));
+          read(meant);
+        }
       }
     }
+  }
+
+  /** Whether the value is what the target holds and more; then it was noted what is added. */
+  private boolean add(Target target, Place value) {
+    Place meant = value.slots().resolve(value.expr());
+    if (target.isKept(meant)) {
+      return true;
+    }
+    return switch (meant.expr()) {
+      case Expr.Cup c -> addOne(target, c.left(), c.right(), meant.slots());
+      case Expr.Native n when isSum(n) ->
+          addOne(target, operand(n, 0), operand(n, 1), meant.slots());
+      default -> false;
+    };
+  }
+
+  private boolean addOne(Target target, Expr left, Expr right, Unfolded slots) {
+    if (add(target, new Place(left, slots))) {
+      added(target, right, slots);
+      return true;
+    }
+    if (add(target, new Place(right, slots))) {
+      added(target, left, slots);
+      return true;
+    }
+    return false;
+  }
+
+  private void added(Target target, Expr more, Unfolded slots) {
+    Place meant = slots.resolve(more);
+    Access add = target.access(Kind.ADD);
+    if (meant.expr() instanceof Expr.SetOf s) {
+      s.elements().forEach(e -> accesses.add(of(add, Elements.of(new Place(e, meant.slots())))));
+    } else {
+      accesses.add(add);
+    }
+    read(more, slots);
+  }
+
+  /** Of numbers or bags: all of them commute where they have a value at all. */
+  private static boolean isSum(Expr.Native n) {
+    return (n.name().equals("+") && Arithmetic.has(n.module(), n.name()))
+        || (n.name().equals("\\oplus") && n.module().equals("Bags"));
+  }
+
+  private static Expr operand(Expr.Native n, int index) {
+    return ((Expr.ValueArg) n.args().get(index)).value();
   }
 
   /**
    * {@code variable' = [base EXCEPT ![p] = e]}: what stays as it is, is neither read nor written.
    */
-  private void except(int variable, Expr.Except except, Unfolded slots) {
-    assign(variable, except.base(), slots);
+  private void except(Target whole, Expr.Except except, Unfolded slots) {
+    assign(whole, except.base(), slots);
     for (Expr.Update u : except.updates()) {
-      Expr whole = new Expr.Var(variable, "", u.at());
-      accesses.add(
-          point(whole, u.path().getFirst(), slots, true)
-              .orElse(new Access(variable, Footprint.WHOLE, true)));
+      Expr variable = new Expr.Var(whole.part().variable(), "", u.at());
       u.path().forEach(keys -> keys.forEach(k -> read(k, slots)));
-      read(u.value(), slots);
+      Access part =
+          point(variable, u.path().getFirst(), slots, Kind.WRITE).orElse(whole.access(Kind.WRITE));
+      Optional<Target> outer = updated;
+      updated = Optional.of(new Target(part, Optional.of(u), slots));
+      assign(updated.get(), u.value(), slots);
+      updated = outer;
     }
   }
 }

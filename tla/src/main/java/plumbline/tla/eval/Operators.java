@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import plumbline.tla.Operator;
 import plumbline.tla.expr.Definition;
+import plumbline.tla.expr.Expr;
 import plumbline.tla.expr.LoweredModule;
 
 /** The operators of a module that can be evaluated from outside. */
@@ -50,6 +51,11 @@ final class Operators {
           Node body = planner.plan(definition.body(), scope);
           return new PlannedSpec.Planned(body, scope.frameSize());
         });
+  }
+
+  /** What the operator's text is, whatever its parameters are. */
+  Expr body(Operator operator) {
+    return definition(operator.name()).orElseThrow().body();
   }
 
   private Optional<Definition> definition(String name) {

@@ -82,6 +82,7 @@ final class PlannedSpec implements Spec {
   private final List<Expr> stepTexts = new ArrayList<>();
   private final Operators operators;
   private final Map<Action, Footprint> footprints = new ConcurrentHashMap<>();
+  private final Map<Operator, Footprint> inspected = new ConcurrentHashMap<>();
   private final Map<Integer, Footprint> seen = new ConcurrentHashMap<>();
   private Anatomy anatomy;
 
@@ -330,6 +331,12 @@ final class PlannedSpec implements Spec {
   @Override
   public Footprint footprint(Action action) {
     return footprints.computeIfAbsent(action, a -> anatomy.footprint(a, variables().size()));
+  }
+
+  @Override
+  public Footprint footprint(Operator operator) {
+    return inspected.computeIfAbsent(
+        operator, o -> Footprints.reads(operators.body(o), variables().size()));
   }
 
   @Override

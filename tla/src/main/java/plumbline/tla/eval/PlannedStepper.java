@@ -138,13 +138,43 @@ final class PlannedStepper implements Stepper {
 
   @Override
   public List<Refusal> refusals(State from, Action action, Argument[] arguments) {
+    Probe probe = Probe.telling(action.parameters().size());
+    probe(probe, from, action, arguments, NextFilter.ALL, e -> probe.delivered());
+    return probe.refusals();
+  }
+
+  @Override
+  public void successorsWithout(
+      SourceRange conjunct,
+      State from,
+      Action action,
+      Argument[] arguments,
+      NextFilter filter,
+      SuccessorSink sink) {
+    probe(
+        Probe.without(conjunct, action.parameters().size()),
+        from,
+        action,
+        arguments,
+        filter,
+        e ->
+            e.action != action.index()
+                || !Step.isAssigned(e)
+                || sink.accept(action, new State(e.partial.clone())));
+  }
+
+  private void probe(
+      Probe probe,
+      State from,
+      Action action,
+      Argument[] arguments,
+      NextFilter filter,
+      Env.Delivery delivery) {
     Probe outer = env.probe;
-    Probe probe = new Probe(action.parameters().size());
     env.probe = probe;
     try {
       Argument[] given = action.parameters().isEmpty() ? Env.ANY : arguments;
-      step(spec.ways(action), from, given, sought(action), NextFilter.ALL, e -> probe.delivered());
-      return probe.refusals();
+      step(spec.ways(action), from, given, sought(action), filter, delivery);
     } finally {
       env.probe = outer;
     }

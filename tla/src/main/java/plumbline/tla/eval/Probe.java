@@ -15,7 +15,10 @@ import plumbline.tla.SourceRange;
 import plumbline.tla.Stepper;
 import plumbline.tla.value.Value;
 
-/** Notes where the ways into an action end, while {@link Probing}'s plan of it runs. */
+/**
+ * Notes where the ways into an action end, while {@link Probing}'s plan of it runs; or takes it
+ * there without one conjunct.
+ */
 final class Probe {
   /** After as many ways that end it asks for no more. */
   private static final int SEEN = 100_000;
@@ -31,6 +34,7 @@ final class Probe {
             .thenComparing(Comparator.comparingInt(Noted::number).reversed());
   }
 
+  private final Optional<SourceRange> leftOut;
   private final Value[] known;
   private final PriorityQueue<Noted> kept = new PriorityQueue<>(Noted.ORDER);
   private final Set<Refusal> told = new HashSet<>();
@@ -39,8 +43,29 @@ final class Probe {
   private boolean inside;
   private boolean reached;
 
-  Probe(int parameters) {
-    known = new Value[parameters];
+  private Probe(Optional<SourceRange> leftOut, int parameters) {
+    this.leftOut = leftOut;
+    this.known = new Value[parameters];
+  }
+
+  /** Notes why an action with so many parameters is refused. */
+  static Probe telling(int parameters) {
+    return new Probe(Optional.empty(), parameters);
+  }
+
+  /** Takes an action with so many parameters without the conjunct at that place. */
+  static Probe without(SourceRange conjunct, int parameters) {
+    return new Probe(Optional.of(conjunct), parameters);
+  }
+
+  /** Whether the action is taken without some conjunct. */
+  boolean isWithout() {
+    return leftOut.isPresent();
+  }
+
+  /** Whether the action is taken without the conjunct at that place. */
+  boolean isWithout(SourceRange conjunct) {
+    return leftOut.isPresent() && leftOut.get().equals(conjunct);
   }
 
   /** Runs what follows a conjunct that is true. */
@@ -95,6 +120,9 @@ final class Probe {
 
   /** Notes a condition that is false. */
   void refuse(SourceRange at, List<Parts.Part> parts, Env env) {
+    if (isWithout()) {
+      return;
+    }
     seen++;
     Noted worst = kept.size() < Stepper.REFUSALS ? null : kept.peek();
     if (worst != null && (worst.inside || !inside) && worst.refusal.passed() >= passed) {

@@ -7,7 +7,10 @@ import java.util.stream.IntStream;
 import plumbline.tla.Argument;
 import plumbline.tla.SourceRange;
 import plumbline.tla.SourceText;
+import plumbline.tla.SpecException;
+import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
+import plumbline.tla.expr.Operands;
 import plumbline.tla.value.Value;
 import plumbline.tla.value.ValueIterator;
 
@@ -15,12 +18,18 @@ import plumbline.tla.value.ValueIterator;
 final class Probing implements Guards {
   private final Planner planner;
   private final Parts parts;
-  private final Reasons reasons;
+
+  /** Of conditions on the state alone. */
+  private final Reasons ofState;
+
+  /** Of those that look at the next state. */
+  private final Reasons ofStep;
 
   Probing(Planner planner, SourceText text, List<String> variables) {
     this.planner = planner;
     this.parts = new Parts(planner, text, variables);
-    this.reasons = new Reasons(planner, parts);
+    this.ofState = new Reasons(planner, parts, true);
+    this.ofStep = new Reasons(planner, parts, false);
   }
 
   /** In how many ways a condition is true does not matter to what is false. */
@@ -31,15 +40,55 @@ final class Probing implements Guards {
 
   @Override
   public Step guard(Expr condition, Scope scope, Step then) {
-    Planner.Condition told = reasons.plan(condition, scope);
+    Planner.Condition told =
+        (looksAhead(condition, scope) ? ofStep : ofState).plan(condition, scope);
     return env -> {
       int before = env.probe.passed();
       try {
         return told.holds(env) ? then.run(env) : env.probe.more();
+      } catch (SpecException e) {
+        if (env.probe.isWithout()) {
+          return true;
+        }
+        throw e;
       } finally {
         env.probe.reset(before);
       }
     };
+  }
+
+  /** Whether it mentions the next state, itself or by what its names stand for. */
+  private boolean looksAhead(Expr expr, Scope scope) {
+    if (planner.levels().of(expr).compareTo(Definition.Level.ACTION) >= 0) {
+      return true;
+    }
+    boolean[] any = {
+      switch (expr) {
+        case Expr.Local l -> standsForWhatLooksAhead(l.slot(), scope);
+        case Expr.CallLocal c -> standsForWhatLooksAhead(c.slot(), scope);
+        default -> false;
+      }
+    };
+    for (Expr.Arg arg : Operands.arguments(expr)) {
+      any[0] |= arg instanceof Expr.LocalOperatorArg l && standsForWhatLooksAhead(l.slot(), scope);
+    }
+    Operands.forEach(expr, e -> any[0] = any[0] || looksAhead(e, scope));
+    return any[0];
+  }
+
+  private boolean standsForWhatLooksAhead(int slot, Scope scope) {
+    Scope.Alias alias = scope.alias(slot);
+    return alias != null
+        && switch (alias.argument()) {
+          case Expr.ValueArg v -> looksAhead(v.value(), alias.scope());
+          case Expr.OperatorArg o ->
+              planner.levels().of(o.target()).compareTo(Definition.Level.ACTION) >= 0
+                  || o.captured().stream()
+                      .anyMatch(
+                          c ->
+                              c instanceof Expr.ValueArg v && looksAhead(v.value(), alias.scope()));
+          case Expr.LocalOperatorArg _, Expr.NativeArg _ -> false;
+        };
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import plumbline.tla.SourceRange;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
 
@@ -14,10 +15,15 @@ import plumbline.tla.expr.Expr;
 final class Reasons {
   private final Planner planner;
   private final Parts parts;
+  private final boolean mayBeWithout;
 
-  Reasons(Planner planner, Parts parts) {
+  /**
+   * @param mayBeWithout whether a probe may leave out a conjunct of these conditions
+   */
+  Reasons(Planner planner, Parts parts, boolean mayBeWithout) {
     this.planner = planner;
     this.parts = parts;
+    this.mayBeWithout = mayBeWithout;
   }
 
   /**
@@ -76,11 +82,11 @@ final class Reasons {
         yield once(
             binders,
             env -> {
-              if (body.test(env)) {
-                env.probe.refuse(at, told, env);
-                return false;
+              if (isWithout(at, env) || !body.test(env)) {
+                return true;
               }
-              return true;
+              env.probe.refuse(at, told, env);
+              return false;
             });
       }
       case Expr.Local l when scope.alias(l.slot()) instanceof Scope.Alias(Expr.ValueArg a, var s) ->
@@ -113,6 +119,9 @@ final class Reasons {
     Planner.Condition reason = plan(value, scope, context);
     List<Parts.Part> all = joined(parts.of(local, scope), context);
     return env -> {
+      if (env.probe.isWithout()) {
+        return reason.holds(env);
+      }
       if (node.test(env)) {
         env.probe.count();
         return true;
@@ -130,13 +139,17 @@ final class Reasons {
     Node node = planner.plan(condition, scope);
     List<Parts.Part> all = joined(parts.of(condition, scope), context);
     return env -> {
-      if (node.test(env)) {
+      if (isWithout(condition.at(), env) || node.test(env)) {
         env.probe.count();
         return true;
       }
       env.probe.refuse(condition.at(), all, env);
       return false;
     };
+  }
+
+  private boolean isWithout(SourceRange conjunct, Env env) {
+    return mayBeWithout && env.probe.isWithout(conjunct);
   }
 
   /** A conjunction over bounds, which counts as one conjunct. */

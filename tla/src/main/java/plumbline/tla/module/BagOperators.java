@@ -19,8 +19,9 @@ final class BagOperators {
   static void register(Table table) {
     add(table, "IsABag", 1, (c, a) -> BoolValue.of(isBag(FunctionValue.listed(a.get(0)))));
     add(table, "SetToBag", 1, (c, a) -> FunctionValue.of(a.set(0), e -> IntValue.of(1)));
-    add(table, "(+)", 2, (c, a) -> sum(bag(a, 0), bag(a, 1)));
-    add(table, "(-)", 2, (c, a) -> difference(bag(a, 0), bag(a, 1)));
+    // By the names that SANY gives to (+) and (-).
+    add(table, "\\oplus", 2, (c, a) -> sum(bag(a, 0), bag(a, 1)));
+    add(table, "\\ominus", 2, (c, a) -> difference(bag(a, 0), bag(a, 1)));
     add(table, "\\sqsubseteq", 2, (c, a) -> BoolValue.of(isPart(bag(a, 0), bag(a, 1))));
     add(table, "BagUnion", 1, BagOperators::union);
     add(table, "BagOfAll", 2, BagOperators::image);

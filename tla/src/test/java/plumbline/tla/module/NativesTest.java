@@ -31,7 +31,8 @@ class NativesTest {
 
   /** Operators that SANY knows by another name than their text shows. */
   private static final Map<String, String> SYNONYMS =
-      Map.of("\\cup", "\\union", "=<", "\\leq", "\\circ", "\\o");
+      Map.of(
+          "\\cup", "\\union", "=<", "\\leq", "\\circ", "\\o", "(+)", "\\oplus", "(-)", "\\ominus");
 
   @TempDir Path folder;
 
