@@ -33,8 +33,20 @@ final class Conflicts {
   private final Touched touched;
   private final Map<Integer, Map<Long, Searched>> byChain = new HashMap<>();
 
+  /** What comes before each event, as a count for each chain; by chain and position. */
+  private final Map<Integer, Map<Long, int[]>> pasts = new HashMap<>();
+
   Conflicts(Touched touched) {
     this.touched = touched;
+  }
+
+  /**
+   * Takes note of an event.
+   *
+   * @param past how many events of each chain come before it, as far as that is known
+   */
+  void add(BoundEvent event, int[] past) {
+    pasts.computeIfAbsent(event.chain(), c -> new HashMap<>()).put(event.position(), past);
   }
 
   /** Where the last event of a chain stands that is concurrent and conflicts, or -1. */
@@ -66,15 +78,11 @@ final class Conflicts {
   /** Lets go of what is known of the events ahead of these positions. */
   void forget(int[] positions) {
     byChain.forEach((chain, events) -> events.keySet().removeIf(p -> p < positions[chain]));
+    pasts.forEach((chain, events) -> events.keySet().removeIf(p -> p < positions[chain]));
   }
 
-  private static boolean needs(BoundEvent later, BoundEvent earlier) {
-    for (int i = 0; i < later.neededChains().length; i++) {
-      if (later.neededChains()[i] == earlier.chain()
-          && later.neededCounts()[i] > earlier.position()) {
-        return true;
-      }
-    }
-    return false;
+  private boolean needs(BoundEvent later, BoundEvent earlier) {
+    int[] past = pasts.get(later.chain()).get(later.position());
+    return earlier.chain() < past.length && past[earlier.chain()] > earlier.position();
   }
 }

@@ -76,13 +76,13 @@ final class InPartialOrder implements Course {
 
   @Override
   public boolean accept(BoundEvent event) {
-    if (comesTooLate(event)) {
-      leftOut = true;
-    }
+    int[] past = pasts.of(event);
+    leftOut |= comesTooLate(past);
     if (blocked != null) {
       return !isOver();
     }
     chains.add(event);
+    conflicts.add(event, past);
     if (level == null && !begin(event)) {
       return false;
     }
@@ -95,14 +95,12 @@ final class InPartialOrder implements Course {
   }
 
   /**
-   * Whether the event may have happened before one that was followed without knowing of it, so that
+   * Whether an event may have happened before one that was followed without knowing of it, so that
    * an order was left out.
+   *
+   * @param past what comes before the event
    */
-  private boolean comesTooLate(BoundEvent event) {
-    if (options.lookahead() == Integer.MAX_VALUE) {
-      return false;
-    }
-    int[] past = pasts.of(event);
+  private boolean comesTooLate(int[] past) {
     for (int c = 0; c < followed.length; c++) {
       if (followed[c] > (c < past.length ? past[c] : 0)) {
         return true;

@@ -85,7 +85,9 @@ class FootprintTest {
             Hear(p) == Letter("ask", p) \\in f /\\ n' = n + 1 /\\ UNCHANGED <<f, g>>
             Miss(p) == [from |-> p] \\notin f /\\ UNCHANGED vars
             Some(p) == (\\E m \\in f : m.from = p) /\\ UNCHANGED vars
-            Next == \\E p \\in P : Ask(p) \\/ Tell(p) \\/ Hear(p) \\/ Miss(p) \\/ Some(p)
+            Of(p, k) == Letter(k, p) \\in f /\\ UNCHANGED vars
+            Next == \\E p \\in P :
+              Ask(p) \\/ Tell(p) \\/ Hear(p) \\/ Miss(p) \\/ Some(p) \\/ Of(p, "answer") \\/ Of(p, "no")
             """);
     assertThat(conflict(spec, "Ask", 1, "Hear", 1)).isTrue();
     assertThat(conflict(spec, "Ask", 1, "Hear", 2)).isFalse();
@@ -94,6 +96,8 @@ class FootprintTest {
     assertThat(conflict(spec, "Ask", 1, "Miss", 2)).isFalse();
     assertThat(conflict(spec, "Ask", 1, "Some", 2)).isTrue();
     assertThat(conflict(spec, "Hear", 1, "Hear", 1)).isFalse();
+    assertThat(conflict(spec, "Ask", 1, "Of", 1)).isFalse();
+    assertThat(conflict(spec, "Tell", 1, "Of", 1)).isTrue();
   }
 
   private static boolean conflict(Spec spec, String one, long of, String other, long to) {

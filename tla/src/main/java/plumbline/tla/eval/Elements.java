@@ -41,9 +41,12 @@ final class Elements {
     switch (meant.expr()) {
       case Expr.Const c -> fields.put(name, new Term.Constant(c.value()));
       case Expr.Local l
-          when meant.slots().at(l.slot()).orElse(null)
-              instanceof Unfolded.Parameter(int parameter) ->
-          fields.put(name, new Term.OfParameter(parameter));
+          when meant.slots().at(l.slot()).orElse(null) instanceof Unfolded.Parameter p ->
+          fields.put(
+              name,
+              p.constant()
+                  .<Term>map(Term.Constant::new)
+                  .orElseGet(() -> new Term.OfParameter(p.index())));
       default -> {}
     }
   }

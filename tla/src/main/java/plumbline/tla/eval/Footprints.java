@@ -18,6 +18,7 @@ import plumbline.tla.expr.Expr;
 import plumbline.tla.expr.Operands;
 import plumbline.tla.expr.Purity;
 import plumbline.tla.module.Natives;
+import plumbline.tla.value.Value;
 
 /**
  * Collects what a formula may read and write, from its text: more than it does, never less.
@@ -74,8 +75,9 @@ final class Footprints {
       int parameter = 0;
       for (int i = 0; i < params.size(); i++) {
         if (!params.get(i).captured() && params.get(i).arity() == 0) {
-          all.read(route.argument(parameter));
-          slots.bind(i, new Unfolded.Parameter(parameter++));
+          Place given = route.argument(parameter);
+          all.read(given);
+          slots.bind(i, new Unfolded.Parameter(parameter++, constant(given)));
         }
       }
       conjuncts.add(() -> all.act(route.call().target().body(), slots));
@@ -83,6 +85,10 @@ final class Footprints {
     }
     all.everything |= routes.isEmpty();
     return all.footprint();
+  }
+
+  private static Optional<Value> constant(Place given) {
+    return given.expr() instanceof Expr.Const c ? Optional.of(c.value()) : Optional.empty();
   }
 
   private static <T> Set<T> identities() {
@@ -255,7 +261,7 @@ final class Footprints {
     }
     Place at = slots.resolve(arguments.getFirst());
     return at.expr() instanceof Expr.Local l
-            && at.slots().at(l.slot()).orElse(null) instanceof Unfolded.Parameter(int parameter)
+            && at.slots().at(l.slot()).orElse(null) instanceof Unfolded.Parameter(int parameter, _)
         ? Optional.of(new Access(v.index(), parameter, kind))
         : Optional.empty();
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
+import plumbline.tla.value.Value;
 
 /**
  * What the text alone says of the slots of one use of a definition: the expression that stands for
@@ -15,8 +16,12 @@ final class Unfolded {
   /** What a slot holds. */
   sealed interface Binding {}
 
-  /** A parameter of the action that is looked at. */
-  record Parameter(int index) implements Binding {}
+  /**
+   * A parameter of the action that is looked at.
+   *
+   * @param constant its argument, where the next-state relation has a constant there
+   */
+  record Parameter(int index, Optional<Value> constant) implements Binding {}
 
   /** The value of an expression: an argument, or a LET value. */
   record Meaning(Place place) implements Binding {}
