@@ -97,7 +97,11 @@ final class ExploreCommand implements Callable<Integer> {
     if (output.json()) {
       console.out().println(JsonReport.of(spec, found, behaviour, exit));
     } else {
-      new TextReport(console).print(spec, found, behaviour, output.full(), exit);
+      TextReport report = new TextReport(console);
+      report.print(spec, found, behaviour, output.full(), exit);
+      if (output.plan()) {
+        report.plan(found.statistics().engine());
+      }
     }
     found
         .error()

@@ -1,5 +1,6 @@
 package plumbline.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import plumbline.explore.Exploration;
@@ -86,7 +87,19 @@ final class JsonReport {
     object.put("setBytes", about.setBytes());
     object.put("queueBytes", about.queueBytes());
     object.put("behaviours", about.behaviours());
+    object
+        .putObject("engine")
+        .put("compiled", about.engine().compiled())
+        .put("why", about.engine().why())
+        .put("interpreted", about.engine().interpreted())
+        .set("plan", lines(about.engine().plan()));
     return object;
+  }
+
+  private static ArrayNode lines(List<String> lines) {
+    ArrayNode all = JSON.arrayNode();
+    lines.forEach(all::add);
+    return all;
   }
 
   /** A spec that could not be loaded, or another error that ends the command. */

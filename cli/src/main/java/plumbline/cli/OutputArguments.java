@@ -19,6 +19,13 @@ final class OutputArguments {
       description = "Text for people, or one JSON object. Default: text.")
   private Format format = Format.text;
 
+  @Option(
+      names = "--explain-plan",
+      description =
+          "Say what computed the states: what each variable was found to be, or why the spec was"
+              + " not compiled.")
+  private boolean plan;
+
   @Option(names = "--full", description = "Show whole states in a behaviour, not only changes.")
   private boolean full;
 
@@ -38,6 +45,10 @@ final class OutputArguments {
 
   boolean json() {
     return format == Format.json;
+  }
+
+  boolean plan() {
+    return plan;
   }
 
   boolean full() {

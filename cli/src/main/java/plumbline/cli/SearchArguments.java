@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import plumbline.explore.ExploreOptions;
 import plumbline.explore.ExploreOptions.Checkpoint;
+import plumbline.explore.ExploreOptions.Engine;
 import plumbline.explore.Strategy;
 
 /** The options that say how the states are searched. */
@@ -24,6 +25,14 @@ final class SearchArguments {
       paramLabel = "N",
       description = "Threads that explore; auto: one for each processor (1).")
   private String workers = "1";
+
+  @Option(
+      names = "--engine",
+      paramLabel = "auto|interpreter|compiler",
+      description =
+          "What computes states: the interpreter, machine code made of the spec, or the latter"
+              + " once there are some thousand states (auto).")
+  private String engine = "auto";
 
   @Option(
       names = "--depth-first",
@@ -98,7 +107,10 @@ final class SearchArguments {
    */
   ExploreOptions options() {
     ExploreOptions options =
-        ExploreOptions.defaults().withStrategy(strategy()).withWorkers(workerCount());
+        ExploreOptions.defaults()
+            .withStrategy(strategy())
+            .withWorkers(workerCount())
+            .withEngine(engine());
     if (maxMemory.isPresent()) {
       options = options.withMaxMemory(size(maxMemory.get()));
     }
@@ -112,6 +124,15 @@ final class SearchArguments {
     return checkpoint.isEmpty()
         ? options
         : options.withCheckpoint(new Checkpoint(checkpoint.get(), time(checkpointEvery), resume));
+  }
+
+  private Engine engine() {
+    return switch (engine) {
+      case "auto" -> Engine.AUTOMATIC;
+      case "interpreter" -> Engine.INTERPRETER;
+      case "compiler" -> Engine.COMPILER;
+      default -> throw new IllegalArgumentException("--engine is auto, interpreter or compiler");
+    };
   }
 
   private Strategy strategy() {

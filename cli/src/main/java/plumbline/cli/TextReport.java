@@ -45,6 +45,22 @@ final class TextReport {
     }
   }
 
+  /** What computed the states. */
+  void plan(Exploration.EngineUse engine) {
+    out.println();
+    if (!engine.compiled()) {
+      out.println("Interpreted: " + engine.why() + ".");
+      return;
+    }
+    out.println("Compiled to machine code.");
+    engine.plan().forEach(line -> out.println("  " + line));
+    if (engine.interpreted() > 0) {
+      out.println(
+          String.format(
+              Locale.ROOT, "  %,d states were left to the interpreter", engine.interpreted()));
+    }
+  }
+
   private String verdict(Spec spec, Exploration found) {
     return switch (found.result()) {
       case OK ->

@@ -107,6 +107,7 @@ public record Exploration(
    * @param workers threads that explored
    * @param behaviours walked in a simulation, else 0
    * @param seed of a simulation
+   * @param engine what computed the states
    */
   public record Statistics(
       List<Long> widths,
@@ -116,7 +117,24 @@ public record Exploration(
       long queueBytes,
       int workers,
       long behaviours,
-      OptionalLong seed) {}
+      OptionalLong seed,
+      EngineUse engine) {}
+
+  /**
+   * What computed the states.
+   *
+   * @param compiled whether it was machine code made of the spec
+   * @param plan then, what each variable was found to be and how many words a state has, a line
+   *     each
+   * @param why otherwise, why it was the interpreter; empty where nobody asked for more
+   * @param interpreted states that machine code left to the interpreter
+   */
+  public record EngineUse(boolean compiled, List<String> plan, String why, long interpreted) {
+    /** The interpreter. */
+    static EngineUse interpreter(String why) {
+      return new EngineUse(false, List.of(), why, 0);
+    }
+  }
 
   /** How a number is distributed; the last is the least value that 95 % do not exceed. */
   public record Distribution(long min, long max, double mean, long percentile95) {}

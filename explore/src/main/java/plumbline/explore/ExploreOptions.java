@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
  * @param graph is shown every state and step
  * @param stop asked now and then: true ends the run as {@link Exploration.Result#INTERRUPTED}
  * @param progressEvery the time between two progress reports
+ * @param engine what computes states
  */
 public record ExploreOptions(
     Strategy strategy,
@@ -33,7 +34,17 @@ public record ExploreOptions(
     Optional<Checkpoint> checkpoint,
     Optional<StateGraph> graph,
     BooleanSupplier stop,
-    Duration progressEvery) {
+    Duration progressEvery,
+    Engine engine) {
+
+  /** What computes states. */
+  public enum Engine {
+    /** The interpreter, and machine code made of the spec once that is worth it. */
+    AUTOMATIC,
+    INTERPRETER,
+    /** Machine code from the first state on, where the spec can be compiled. */
+    COMPILER
+  }
 
   /**
    * Where and when a run is saved.
@@ -71,27 +82,60 @@ public record ExploreOptions(
         Optional.empty(),
         Optional.empty(),
         () -> false,
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        Engine.AUTOMATIC);
   }
 
   public ExploreOptions withStrategy(Strategy newStrategy) {
     return new ExploreOptions(
-        newStrategy, workers, maxMemory, queueMemory, checkpoint, graph, stop, progressEvery);
+        newStrategy,
+        workers,
+        maxMemory,
+        queueMemory,
+        checkpoint,
+        graph,
+        stop,
+        progressEvery,
+        engine);
   }
 
   public ExploreOptions withWorkers(int newWorkers) {
     return new ExploreOptions(
-        strategy, newWorkers, maxMemory, queueMemory, checkpoint, graph, stop, progressEvery);
+        strategy,
+        newWorkers,
+        maxMemory,
+        queueMemory,
+        checkpoint,
+        graph,
+        stop,
+        progressEvery,
+        engine);
   }
 
   public ExploreOptions withMaxMemory(long newMaxMemory) {
     return new ExploreOptions(
-        strategy, workers, newMaxMemory, queueMemory, checkpoint, graph, stop, progressEvery);
+        strategy,
+        workers,
+        newMaxMemory,
+        queueMemory,
+        checkpoint,
+        graph,
+        stop,
+        progressEvery,
+        engine);
   }
 
   public ExploreOptions withQueueMemory(long newQueueMemory) {
     return new ExploreOptions(
-        strategy, workers, maxMemory, newQueueMemory, checkpoint, graph, stop, progressEvery);
+        strategy,
+        workers,
+        maxMemory,
+        newQueueMemory,
+        checkpoint,
+        graph,
+        stop,
+        progressEvery,
+        engine);
   }
 
   public ExploreOptions withCheckpoint(Checkpoint newCheckpoint) {
@@ -103,7 +147,8 @@ public record ExploreOptions(
         Optional.of(newCheckpoint),
         graph,
         stop,
-        progressEvery);
+        progressEvery,
+        engine);
   }
 
   public ExploreOptions withGraph(StateGraph newGraph) {
@@ -115,16 +160,46 @@ public record ExploreOptions(
         checkpoint,
         Optional.of(newGraph),
         stop,
-        progressEvery);
+        progressEvery,
+        engine);
   }
 
   public ExploreOptions withStop(BooleanSupplier newStop) {
     return new ExploreOptions(
-        strategy, workers, maxMemory, queueMemory, checkpoint, graph, newStop, progressEvery);
+        strategy,
+        workers,
+        maxMemory,
+        queueMemory,
+        checkpoint,
+        graph,
+        newStop,
+        progressEvery,
+        engine);
+  }
+
+  public ExploreOptions withEngine(Engine newEngine) {
+    return new ExploreOptions(
+        strategy,
+        workers,
+        maxMemory,
+        queueMemory,
+        checkpoint,
+        graph,
+        stop,
+        progressEvery,
+        newEngine);
   }
 
   public ExploreOptions withProgressEvery(Duration newProgressEvery) {
     return new ExploreOptions(
-        strategy, workers, maxMemory, queueMemory, checkpoint, graph, stop, newProgressEvery);
+        strategy,
+        workers,
+        maxMemory,
+        queueMemory,
+        checkpoint,
+        graph,
+        stop,
+        newProgressEvery,
+        engine);
   }
 }

@@ -21,6 +21,9 @@ final class GraphRun {
   private final Progress progress;
   private final long start = System.nanoTime();
 
+  /** Why it is the interpreter that computes states. */
+  private String why = "";
+
   GraphRun(Spec spec, ExploreOptions options, Progress progress) {
     this.spec = spec;
     this.options = options;
@@ -28,6 +31,18 @@ final class GraphRun {
   }
 
   Exploration run() {
+    Optional<String> unfit = PackedRun.unfit(spec, options);
+    if (unfit.isPresent()) {
+      why = unfit.get();
+      return interpreted();
+    }
+    PackedRun packed = new PackedRun(spec, options, progress, start);
+    Optional<Exploration> found = Crew.call(packed::run);
+    why = packed.why();
+    return found.orElseGet(this::interpreted);
+  }
+
+  private Exploration interpreted() {
     if (options.checkpoint().isEmpty()) {
       Path folder = TemporaryFolder.name();
       try {
@@ -137,7 +152,8 @@ final class GraphRun {
             search.frontier.storage.peak(),
             options.workers(),
             0,
-            OptionalLong.empty()));
+            OptionalLong.empty(),
+            Exploration.EngineUse.interpreter(why)));
   }
 
   private List<Unchecked> unchecked(Set<Formula> undecidable) {

@@ -79,7 +79,8 @@ final class SimulationRun {
             0,
             options.workers(),
             total.behaviours(),
-            OptionalLong.of(simulation.seed())));
+            OptionalLong.of(simulation.seed()),
+            Exploration.EngineUse.interpreter("a simulation")));
   }
 
   private List<Unchecked> unchecked() {

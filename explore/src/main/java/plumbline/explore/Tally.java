@@ -64,6 +64,10 @@ final class Tally {
     add(generated, 1);
   }
 
+  void addGenerated(int more) {
+    add(generated, more);
+  }
+
   void addBehaviour() {
     add(behaviours, 1);
   }

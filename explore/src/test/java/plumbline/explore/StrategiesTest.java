@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.explore.Exploration.Coverage;
 import plumbline.explore.Exploration.Result;
+import plumbline.explore.ExploreOptions.Engine;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
 import plumbline.tla.SpecOptions;
@@ -127,12 +128,17 @@ class StrategiesTest {
     Exploration inMemory = Written.explore(spec, BREADTH_FIRST);
     for (ExploreOptions order : List.of(BREADTH_FIRST, DEPTH_FIRST)) {
       for (int workers : new int[] {1, 3}) {
-        Exploration spilled = Written.explore(spec, order.withQueueMemory(0).withWorkers(workers));
-        assertThat(counts(spilled)).isEqualTo(counts(inMemory));
-        assertThat(spilled.statistics().queueBytes()).isPositive();
+        for (Engine engine : Engine.values()) {
+          Exploration spilled =
+              Written.explore(
+                  spec, order.withQueueMemory(0).withWorkers(workers).withEngine(engine));
+          assertThat(counts(spilled)).isEqualTo(counts(inMemory));
+          assertThat(spilled.statistics().queueBytes()).isPositive();
+        }
       }
     }
-    assertThat(inMemory.statistics().queueBytes()).isZero();
+    Exploration interpreted = Written.explore(spec, BREADTH_FIRST.withEngine(Engine.INTERPRETER));
+    assertThat(interpreted.statistics().queueBytes()).isZero();
   }
 
   @Test

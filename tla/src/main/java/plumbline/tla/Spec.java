@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import plumbline.tla.compile.Compiler;
 import plumbline.tla.value.Atoms;
 import plumbline.tla.value.Value;
 
@@ -143,6 +144,13 @@ public interface Spec {
 
   /** The text of the spec's modules. */
   SourceText sourceText();
+
+  /**
+   * The spec as machine code over states of fixed layout.
+   *
+   * @param seen some reachable states, by which it is told what values variables have
+   */
+  Compiler.Result compiled(List<State> seen);
 
   /** A new stepper for one thread. */
   Stepper stepper();

@@ -2,6 +2,7 @@ package plumbline.tla.eval;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,11 @@ import plumbline.tla.SourceText;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
 import plumbline.tla.SpecOptions;
+import plumbline.tla.State;
 import plumbline.tla.Stepper;
 import plumbline.tla.Unchecked;
+import plumbline.tla.compile.Compiler;
+import plumbline.tla.compile.Facts;
 import plumbline.tla.config.SpecConfig;
 import plumbline.tla.config.SpecConfig.Name;
 import plumbline.tla.eval.Unfolded.Place;
@@ -85,6 +89,7 @@ final class PlannedSpec implements Spec {
   private final Map<Operator, Footprint> inspected = new ConcurrentHashMap<>();
   private final Map<Integer, Footprint> seen = new ConcurrentHashMap<>();
   private Anatomy anatomy;
+  private Expr step;
 
   PlannedSpec(ParsedModule parsed, SpecConfig config, SpecOptions options) {
     this.module = parsed.lower(config);
@@ -153,6 +158,7 @@ final class PlannedSpec implements Spec {
   }
 
   private ActionPlanner.Relation relation(Expr relation, Definition context) {
+    step = relation;
     Definition named = relation instanceof Expr.Call c ? c.target() : context;
     instances =
         action -> planner.actions().instance(relation, context.frameSize(), named, next, action);
@@ -500,6 +506,62 @@ final class PlannedSpec implements Spec {
     List<Expr> all = new ArrayList<>(texts);
     module.added().forEach(d -> all.add(d.body()));
     return Interchangeable.in(all);
+  }
+
+  @Override
+  public Compiler.Result compiled(List<State> seen) {
+    if (hasViewOrSymmetry()
+        || hasActionConstraints()
+        || !stepProperties.isEmpty()
+        || !lastingFrom.isEmpty()) {
+      return new Compiler.Result(
+          Optional.empty(), "it has a VIEW, a SYMMETRY, an ACTION_CONSTRAINT or a PROPERTY");
+    }
+    synchronized (alone) {
+      return Compiler.compile(source(), seen);
+    }
+  }
+
+  private Compiler.Source source() {
+    Levels levels = planner.levels();
+    Map<Expr, Optional<Value>> known = new IdentityHashMap<>();
+    return new Compiler.Source(
+        variables(),
+        step,
+        next.definitions().getFirst(),
+        next.definitions(),
+        invariantTexts,
+        config.constraints().stream().map(n -> call(definition(n))).toList(),
+        new Facts() {
+          @Override
+          public boolean isGuard(Expr expr) {
+            return Ways.isSingle(expr) && !isAction(expr);
+          }
+
+          @Override
+          public boolean mayAssign(Expr.Call call) {
+            return isAction(call) || call.target().params().stream().anyMatch(p -> p.arity() > 0);
+          }
+
+          @Override
+          public boolean isAction(Expr expr) {
+            return levels.of(expr).compareTo(Level.STATE) > 0;
+          }
+        },
+        e -> known.computeIfAbsent(e, this::constant),
+        types(),
+        List.of());
+  }
+
+  private Optional<Value> constant(Expr expr) {
+    if (!planner.levels().isClosed(expr)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Parts.kept(new PlannedStepper(this, env()).constant(planned(expr, 256))));
+    } catch (SpecException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

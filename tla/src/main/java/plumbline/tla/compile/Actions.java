@@ -1,0 +1,638 @@
+package plumbline.tla.compile;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.Label;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import plumbline.tla.expr.Definition;
+import plumbline.tla.expr.Expr;
+
+/**
+ * Writes the steps of a next-state relation, as the interpreter takes them: conjuncts from left to
+ * right, a successor for each way to be true. Named actions are methods of their own where nothing
+ * follows them.
+ */
+final class Actions {
+  /** What follows a part of an action. */
+  @FunctionalInterface
+  private interface Then {
+    void write(Body b, Next next, int action, Label done);
+  }
+
+  /**
+   * Where in an action a part is.
+   *
+   * @param inside whether it is a part of a named action
+   * @param named whether what is called may be a named action
+   */
+  private record Where(boolean inside, boolean named) {}
+
+  /** A named action with arguments, to be written as a method. */
+  private record Method(String name, int parameters, java.util.function.Consumer<Body> body) {}
+
+  private final Exprs exprs;
+  private final Facts facts;
+  private final Map<Definition, Integer> actions = new IdentityHashMap<>();
+  private final Map<List<Object>, Method> methods = new HashMap<>();
+  private final Deque<Method> pending = new ArrayDeque<>();
+  private final int variables;
+
+  Actions(Exprs exprs, Facts facts, List<Definition> definitions, int variables) {
+    this.exprs = exprs;
+    this.facts = facts;
+    this.variables = variables;
+    for (int i = 0; i < definitions.size(); i++) {
+      actions.put(definitions.get(i), i);
+    }
+  }
+
+  /** Writes all steps from a state. */
+  void relation(Body b, Expr relation, Definition whole) {
+    Label done = b.code.newLabel();
+    actions.put(whole, 0);
+    Expr at = relation instanceof Expr.Call c && c.target() == whole ? whole.body() : relation;
+    plan(
+        at,
+        new Frame(),
+        new Next(variables),
+        0,
+        new Where(relation != at, true),
+        b,
+        done,
+        (Last) this::deliver);
+    b.code.labelBinding(done).return_();
+  }
+
+  /** Writes the methods that the steps call, and those that these call. */
+  void methods(Unit unit) {
+    while (!pending.isEmpty()) {
+      Method m = pending.remove();
+      unit.builder()
+          .withMethodBody(
+              m.name,
+              Unit.stepType(m.parameters),
+              ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL,
+              code -> {
+                Body b = new Body(code, unit);
+                m.body.accept(b);
+                code.return_();
+              });
+    }
+  }
+
+  private void plan(
+      Expr expr, Frame frame, Next next, int action, Where where, Body b, Label done, Then then) {
+    switch (expr) {
+      case Expr.And a ->
+          conjuncts(
+              a.conjuncts(),
+              0,
+              frame,
+              next,
+              action,
+              where.inside ? new Where(true, false) : where,
+              b,
+              done,
+              then);
+      case Expr.Or o when !facts.isGuard(o) -> {
+        for (Expr d : o.disjuncts()) {
+          Label end = b.code.newLabel();
+          plan(d, frame, next, action, where, b, end, then);
+          b.code.labelBinding(end);
+        }
+      }
+      case Expr.Exists e when !facts.isGuard(e) ->
+          exprs.sets.loop(
+              b,
+              e.bounds(),
+              frame,
+              (inner, in, end) -> plan(e.body(), in, next, action, where, inner, end, then));
+      case Expr.Implies i when !facts.isGuard(i) ->
+          branch(
+              test(i.left(), frame, next),
+              b,
+              end -> plan(i.right(), frame, next, action, where, b, end, then),
+              end -> then.write(b, next, action, end));
+      case Expr.If i when !facts.isGuard(i) ->
+          branch(
+              test(i.condition(), frame, next),
+              b,
+              end -> plan(i.then(), frame, next, action, where, b, end, then),
+              end -> plan(i.otherwise(), frame, next, action, where, b, end, then));
+      case Expr.Case c when !facts.isGuard(c) -> cases(c, 0, frame, next, action, where, b, then);
+      case Expr.Let l -> {
+        exprs.next = next;
+        Exprs.Entered in = let(l, frame);
+        in.define(b);
+        plan(l.body(), in.frame, next, action, where, b, done, then);
+      }
+      case Expr.Local l when frame.at(l.slot()) instanceof Frame.Named(Expr e, Frame f) ->
+          plan(e, f, next, action, where, b, done, then);
+      case Expr.Call c -> call(c, frame, next, action, where, b, done, then);
+      case Expr.CallLocal c ->
+          call(exprs.called(c, frame), frame, next, action, where, b, done, then);
+      case Expr.Equal e -> {
+        int variable = assigned(e.left(), frame);
+        if (variable < 0) {
+          guard(e, frame, next, action, b, done, then);
+        } else {
+          assign(variable, e.right(), e, frame, next, action, b, done, then);
+        }
+      }
+      case Expr.In i when assigned(i.element(), frame) >= 0 ->
+          assignFrom(assigned(i.element(), frame), i, frame, next, action, b, done, then);
+      case Expr.Unchanged u -> unchanged(u.body(), u, frame, next, action, b, done, then);
+      case Expr.Forall f when !facts.isGuard(f) ->
+          throw Exprs.unsupported("a conjunction of choices", f);
+      case Expr.Square _, Expr.Angle _, Expr.Compose _ ->
+          throw Exprs.unsupported(expr.getClass().getSimpleName(), expr);
+      default -> guard(expr, frame, next, action, b, done, then);
+    }
+  }
+
+  private Exprs.Entered let(Expr.Let l, Frame frame) {
+    Exprs.Entered in = new Exprs.Entered(frame.copy());
+    for (Expr.LetValue v : l.values()) {
+      exprs.bind(in, v.slot(), v.value(), in.frame, l.body(), facts.isAction(v.value()));
+    }
+    return in;
+  }
+
+  private Code test(Expr expr, Frame frame, Next next) {
+    exprs.next = next;
+    return exprs.test(expr, frame);
+  }
+
+  private interface Part {
+    void write(Label end);
+  }
+
+  private static void branch(Code condition, Body b, Part yes, Part no) {
+    Label otherwise = b.code.newLabel();
+    Label first = b.code.newLabel();
+    Label end = b.code.newLabel();
+    condition.jump(b, otherwise, false);
+    yes.write(first);
+    b.code.labelBinding(first).goto_(end);
+    b.code.labelBinding(otherwise);
+    Label second = b.code.newLabel();
+    no.write(second);
+    b.code.labelBinding(second);
+    b.code.labelBinding(end);
+  }
+
+  private void cases(
+      Expr.Case c, int arm, Frame frame, Next next, int action, Where where, Body b, Then then) {
+    if (arm == c.arms().size()) {
+      Label end = b.code.newLabel();
+      if (c.other().isEmpty()) {
+        throw Exprs.unsupported("a CASE without OTHER", c);
+      }
+      plan(c.other().get(), frame, next, action, where, b, end, then);
+      b.code.labelBinding(end);
+      return;
+    }
+    branch(
+        test(c.arms().get(arm).condition(), frame, next),
+        b,
+        end -> plan(c.arms().get(arm).value(), frame, next, action, where, b, end, then),
+        end -> cases(c, arm + 1, frame, next, action, where, b, then));
+  }
+
+  private void conjuncts(
+      List<Expr> all,
+      int at,
+      Frame frame,
+      Next next,
+      int action,
+      Where where,
+      Body b,
+      Label done,
+      Then then) {
+    if (at == all.size()) {
+      then.write(b, next, action, done);
+      return;
+    }
+    Then rest = (body, n, a, end) -> conjuncts(all, at + 1, frame, n, a, where, body, end, then);
+    Expr conjunct = all.get(at);
+    if (at > 0 && next.isComplete()) {
+      // What is left once every variable has its value is only evaluated.
+      guard(conjunct, frame, next, action, b, done, rest);
+    } else {
+      plan(conjunct, frame, next, action, where, b, done, at == all.size() - 1 ? then : rest);
+    }
+  }
+
+  private void guard(Expr expr, Frame frame, Next next, int action, Body b, Label done, Then then) {
+    test(expr, frame, next).jump(b, done, false);
+    then.write(b, next, action, done);
+  }
+
+  // --- calls ------------------------------------------------------------------
+
+  private void call(
+      Expr.Call c, Frame frame, Next next, int action, Where where, Body b, Label done, Then then) {
+    boolean may = facts.mayAssign(c);
+    if (!may && facts.isGuard(c)) {
+      guard(c, frame, next, action, b, done, then);
+      return;
+    }
+    Integer index = where.named && may ? actions.get(c.target()) : null;
+    int inner = index == null ? action : index;
+    Where inside = new Where(true, where.named && may);
+    exprs.next = next;
+    boolean last = then instanceof Last;
+    if (index != null && last && next.isEmpty() && split(c, frame, index, inside, b)) {
+      return;
+    }
+    Exprs.Entered in = enter(c, frame);
+    in.define(b);
+    plan(c.target().body(), in.frame, next, inner, inside, b, done, then);
+  }
+
+  private Exprs.Entered enter(Expr.Call c, Frame frame) {
+    Exprs.Entered in = new Exprs.Entered(new Frame());
+    if (c.target().recursive()) {
+      throw Exprs.unsupported("the recursive operator " + c.target().name(), c);
+    }
+    for (int i = 0; i < c.args().size(); i++) {
+      switch (c.args().get(i)) {
+        case Expr.ValueArg(Expr value) ->
+            exprs.bind(
+                in,
+                i,
+                value,
+                frame,
+                c.target().body(),
+                c.target().params().get(i).primed() || facts.isAction(value));
+        case Expr.LocalOperatorArg l -> in.frame.put(i, frame.at(l.slot()));
+        case Expr.Arg operator -> in.frame.put(i, new Frame.Operator(operator, frame));
+      }
+    }
+    return in;
+  }
+
+  /** Calls a method for a named action; false where its arguments cannot be passed. */
+  private boolean split(Expr.Call c, Frame frame, int action, Where inside, Body b) {
+    List<Code> arguments = new ArrayList<>();
+    for (Expr.Arg arg : c.args()) {
+      if (!(arg instanceof Expr.ValueArg(Expr value)) || facts.isAction(value)) {
+        return false;
+      }
+      try {
+        arguments.add(exprs.code(value, frame, null));
+      } catch (Unsupported e) {
+        return false;
+      }
+    }
+    List<Object> key = new ArrayList<>();
+    key.add(System.identityHashCode(c.target()));
+    List<Code> passed = new ArrayList<>();
+    Frame in = new Frame();
+    for (int i = 0; i < arguments.size(); i++) {
+      Code code = arguments.get(i);
+      key.add(code.shape);
+      if (code.constant().isPresent()) {
+        key.add(code.constant().get().fingerprint());
+        in.put(i, new Frame.Held(code));
+      } else {
+        in.put(i, new Frame.Held(Code.local(code.shape, 3 + 2 * passed.size())));
+        passed.add(code);
+      }
+    }
+    Method method = methods.get(key);
+    if (method == null) {
+      method =
+          new Method(
+              "action" + action + "_" + methods.size(),
+              passed.size(),
+              body -> {
+                Label done = body.code.newLabel();
+                plan(
+                    c.target().body(),
+                    in,
+                    new Next(variables),
+                    action,
+                    inside,
+                    body,
+                    done,
+                    (Last) this::deliver);
+                body.code.labelBinding(done);
+              });
+      methods.put(key, method);
+      pending.add(method);
+    }
+    b.code.aload(0);
+    b.loadState();
+    passed.forEach(p -> p.push(b));
+    b.code.invokevirtual(Unit.SELF, method.name, Unit.stepType(passed.size()));
+    return true;
+  }
+
+  // --- assignments --------------------------------------------------------------
+
+  /** The variable that {@code x'} is of, or -1. */
+  private int assigned(Expr expr, Frame frame) {
+    Exprs.Place place = exprs.resolve(expr, frame);
+    return place.expr() instanceof Expr.Prime p
+            && exprs.resolve(p.body(), place.frame()).expr() instanceof Expr.Var v
+        ? v.index()
+        : -1;
+  }
+
+  private void assign(
+      int variable,
+      Expr value,
+      Expr at,
+      Frame frame,
+      Next next,
+      int action,
+      Body b,
+      Label done,
+      Then then) {
+    if (next.has(variable)) {
+      guard(at, frame, next, action, b, done, then);
+      return;
+    }
+    exprs.next = next;
+    Layout.Place place = exprs.layout.place(variable);
+    if (place.isNarrow()) {
+      Slot slot = new Slot(exprs.code(place.shape(), value, frame));
+      slot.define(b);
+      then.write(b, next.with(variable, new Next.Held(slot)), action, done);
+      return;
+    }
+    Exprs.Place of = exprs.resolve(value, frame);
+    if (of.expr() instanceof Expr.If i) {
+      branch(
+          test(i.condition(), of.frame(), next),
+          b,
+          end -> assign(variable, i.then(), at, of.frame(), next, action, b, end, then),
+          end -> assign(variable, i.otherwise(), at, of.frame(), next, action, b, end, then));
+      return;
+    }
+    if (of.expr() instanceof Expr.Call c
+        && exprs.constant(c).isEmpty()
+        && !c.target().recursive()) {
+      Exprs.Entered in = enter(c, of.frame());
+      in.define(b);
+      assign(variable, c.target().body(), at, in.frame, next, action, b, done, then);
+      return;
+    }
+    Next.Assigned changed = changed(variable, place, of.expr(), of.frame(), b);
+    then.write(b, next.with(variable, changed), action, done);
+  }
+
+  /** What becomes of a variable of many bits. */
+  private Next.Assigned changed(int variable, Layout.Place place, Expr value, Frame frame, Body b) {
+    UnaryOperator<Code> bind =
+        code -> {
+          if (code.constant().isPresent()) {
+            return code;
+          }
+          Slot slot = new Slot(code);
+          slot.define(b);
+          return slot;
+        };
+    if (value instanceof Expr.Var v && v.index() == variable) {
+      return new Next.Kept();
+    }
+    if (place.shape() instanceof Shape.Mask m) {
+      return flipped(variable, m, value, frame, bind);
+    }
+    Shape.Fun f = (Shape.Fun) place.shape();
+    if (value instanceof Expr.Except e
+        && exprs.resolve(e.base(), frame).expr() instanceof Expr.Var v
+        && v.index() == variable
+        && e.updates().size() == 1) {
+      return new Next.Patched(
+          List.of(exprs.functions.patch(place, e.updates().getFirst(), frame, value, bind)));
+    }
+    if (value instanceof Expr.Function g
+        && g.bounds().size() == 1
+        && !g.bounds().getFirst().tuple()
+        && exprs.constant(g.bounds().getFirst().domain()).isPresent()) {
+      List<Functions.Patch> patches = new ArrayList<>();
+      for (int i = 0; i < f.keys().count(); i++) {
+        Code key = exprs.shapes.constant(f.keys().keyAt(i), null);
+        Frame in = frame.with(g.bounds().getFirst().slots().getFirst(), new Frame.Held(key));
+        patches.add(
+            new Functions.Patch(
+                Code.constant(
+                    new Shape.Int(0, f.keys().count() - 1L), plumbline.tla.value.IntValue.of(i)),
+                bind.apply(exprs.code(f.element(), g.body(), in))));
+      }
+      return new Next.Patched(patches);
+    }
+    throw Exprs.unsupported("a new value of many bits", value);
+  }
+
+  private Next.Assigned flipped(
+      int variable, Shape.Mask m, Expr value, Frame frame, UnaryOperator<Code> bind) {
+    Expr left = null;
+    Expr right = null;
+    if (value instanceof Expr.Cup c) {
+      left = c.left();
+      right = c.right();
+    } else if (value instanceof Expr.Diff d) {
+      left = d.left();
+      right = d.right();
+    }
+    if (left != null
+        && exprs.resolve(left, frame).expr() instanceof Expr.Var v
+        && v.index() == variable
+        && exprs.resolve(right, frame).expr() instanceof Expr.SetOf s) {
+      Frame in = exprs.resolve(right, frame).frame();
+      boolean set = value instanceof Expr.Cup;
+      List<Code> ordinals = new ArrayList<>();
+      for (Expr e : s.elements()) {
+        ordinals.add(bind.apply(exprs.code(m.element(), e, in)));
+      }
+      return new Next.Flipped(ordinals, set);
+    }
+    throw Exprs.unsupported("a new set of many bits", value);
+  }
+
+  private void assignFrom(
+      int variable, Expr.In i, Frame frame, Next next, int action, Body b, Label done, Then then) {
+    if (next.has(variable)) {
+      guard(i, frame, next, action, b, done, then);
+      return;
+    }
+    Layout.Place place = exprs.layout.place(variable);
+    if (!place.isNarrow()) {
+      throw Exprs.unsupported("a choice of a value of many bits", i);
+    }
+    exprs.next = next;
+    exprs
+        .sets
+        .set(i.set(), frame)
+        .each(
+            b,
+            (inner, element, end) -> {
+              Slot slot = new Slot(exprs.shapes.to(place.shape(), element));
+              slot.define(inner);
+              then.write(inner, next.with(variable, new Next.Held(slot)), action, end);
+            });
+  }
+
+  private void unchanged(
+      Expr body, Expr at, Frame frame, Next next, int action, Body b, Label done, Then then) {
+    Exprs.Place place = exprs.resolve(body, frame);
+    if (place.expr() instanceof Expr.Var v) {
+      if (next.has(v.index())) {
+        guard(new Expr.Unchanged(v, at.at()), place.frame(), next, action, b, done, then);
+      } else {
+        then.write(b, next.with(v.index(), new Next.Kept()), action, done);
+      }
+      return;
+    }
+    if (place.expr() instanceof Expr.Tuple t) {
+      unchanged(t.elements(), 0, at, place.frame(), next, action, b, done, then);
+      return;
+    }
+    guard(at, frame, next, action, b, done, then);
+  }
+
+  private void unchanged(
+      List<Expr> all,
+      int index,
+      Expr at,
+      Frame frame,
+      Next next,
+      int action,
+      Body b,
+      Label done,
+      Then then) {
+    if (index == all.size()) {
+      then.write(b, next, action, done);
+      return;
+    }
+    unchanged(
+        all.get(index),
+        at,
+        frame,
+        next,
+        action,
+        b,
+        done,
+        (body, n, a, end) -> unchanged(all, index + 1, at, frame, n, a, body, end, then));
+  }
+
+  // --- successors -----------------------------------------------------------------
+
+  /** The end of an action, behind which nothing comes. */
+  private interface Last extends Then {}
+
+  /** Writes a successor. */
+  private void deliver(Body b, Next next, int action, Label done) {
+    if (!next.isComplete()) {
+      throw new Unsupported("a variable without a value", plumbline.tla.SourceRange.NONE);
+    }
+    int words = exprs.layout.words();
+    int at = b.localInt();
+    b.code.aload(0).loadConstant(words + 1);
+    b.code.invokevirtual(
+        Unit.BASE,
+        "room",
+        java.lang.constant.MethodTypeDesc.of(
+            java.lang.constant.ConstantDescs.CD_int, java.lang.constant.ConstantDescs.CD_int));
+    b.code.istore(at);
+    int found = b.code.allocateLocal(java.lang.classfile.TypeKind.REFERENCE);
+    b.code.aload(0).getfield(Unit.BASE, "found", Unit.LONGS).astore(found);
+    for (int w = 0; w < words; w++) {
+      b.code.aload(found).iload(at);
+      b.code.loadConstant(w).iadd();
+      pushWord(b, next, w);
+      b.code.lastore();
+    }
+    b.code.aload(found).iload(at).loadConstant(words).iadd();
+    b.constant(action);
+    b.code.lastore();
+    for (int v = 0; v < variables; v++) {
+      Layout.Place place = exprs.layout.place(v);
+      switch (next.of(v)) {
+        case Next.Patched(List<Functions.Patch> patches) ->
+            patches.forEach(p -> patch(b, place, p, found, at));
+        case Next.Flipped f -> f.ordinals().forEach(o -> flip(b, place, o, f.set(), found, at));
+        default -> {}
+      }
+    }
+  }
+
+  private void pushWord(Body b, Next next, int word) {
+    long replaced = 0;
+    List<Integer> changed = new ArrayList<>();
+    for (int v = 0; v < variables; v++) {
+      Layout.Place p = exprs.layout.place(v);
+      if (p.isNarrow() && p.word() == word && next.of(v) instanceof Next.Held) {
+        changed.add(v);
+        replaced |= Shape.mask(p.shape().bits()) << p.shift();
+      }
+    }
+    b.word(word);
+    if (replaced != 0) {
+      b.constant(~replaced);
+      b.code.land();
+    }
+    for (int v : changed) {
+      Layout.Place p = exprs.layout.place(v);
+      if (p.shape().bits() == 0) {
+        continue;
+      }
+      ((Next.Held) next.of(v)).value().push(b);
+      b.toField(p.shape());
+      if (p.shift() > 0) {
+        b.code.loadConstant(p.shift()).lshl();
+      }
+      b.code.lor();
+    }
+  }
+
+  private static void patch(Body b, Layout.Place place, Functions.Patch p, int found, int at) {
+    Shape element = ((Shape.Fun) place.shape()).element();
+    int bit = b.localInt();
+    int word = b.localInt();
+    p.index().push(b);
+    b.code.l2i().loadConstant(place.stride()).ishl().istore(bit);
+    b.code.iload(at).loadConstant(place.word()).iadd();
+    b.code.iload(bit).loadConstant(6).ishr().iadd().istore(word);
+    b.code.aload(found).iload(word);
+    b.code.aload(found).iload(word).laload();
+    b.constant(Shape.mask(element.bits()));
+    b.code.iload(bit).lshl();
+    b.constant(-1);
+    b.code.lxor().land();
+    p.value().push(b);
+    b.toField(element);
+    b.code.iload(bit).lshl().lor().lastore();
+  }
+
+  private static void flip(
+      Body b, Layout.Place place, Code ordinal, boolean set, int found, int at) {
+    Shape element = ((Shape.Mask) place.shape()).element();
+    int bit = b.localInt();
+    int word = b.localInt();
+    ordinal.push(b);
+    b.toField(element);
+    b.code.l2i().istore(bit);
+    b.code.iload(at).loadConstant(place.word()).iadd();
+    b.code.iload(bit).loadConstant(6).ishr().iadd().istore(word);
+    b.code.aload(found).iload(word);
+    b.code.aload(found).iload(word).laload();
+    b.code.lconst_1().iload(bit).lshl();
+    if (set) {
+      b.code.lor();
+    } else {
+      b.constant(-1);
+      b.code.lxor().land();
+    }
+    b.code.lastore();
+  }
+}

@@ -1,0 +1,270 @@
+package plumbline.tla.compile;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import plumbline.tla.State;
+import plumbline.tla.compile.PackedStepper.Conversion;
+import plumbline.tla.expr.Definition;
+import plumbline.tla.expr.Expr;
+import plumbline.tla.value.Value;
+
+/**
+ * Makes a class of a spec: from states that were seen, and from what the spec says of its types,
+ * the layout of all states; from the next-state relation and the invariants, methods over it.
+ */
+public final class Compiler {
+  private Compiler() {}
+
+  /**
+   * What is compiled.
+   *
+   * @param variables their names
+   * @param relation the next-state relation
+   * @param whole the definition of the relation
+   * @param actions the definitions of the named actions, the first one standing for the relation
+   * @param constants the value of an expression that is the same everywhere
+   * @param types sets that variables are said to be in
+   * @param together values of one kind
+   */
+  public record Source(
+      List<String> variables,
+      Expr relation,
+      Definition whole,
+      List<Definition> actions,
+      List<Expr> invariants,
+      List<Expr> constraints,
+      Facts facts,
+      Function<Expr, Optional<Value>> constants,
+      Map<String, Value> types,
+      List<List<Value>> together) {}
+
+  /**
+   * What became of it.
+   *
+   * @param packed empty where something is left to the interpreter
+   * @param why what that is
+   */
+  public record Result(Optional<Packed> packed, String why) {}
+
+  /** Compiles a spec of which some states are known. */
+  public static Result compile(Source source, List<State> seen) {
+    try {
+      return new Result(Optional.of(make(source, seen)), "");
+    } catch (Unsupported e) {
+      return new Result(Optional.empty(), e.at() + ": " + e.getMessage());
+    } catch (Misfit e) {
+      return new Result(Optional.empty(), "a variable has values of too many forms");
+    } catch (IllegalArgumentException | StackOverflowError e) {
+      // Methods of a class file have an end, and so has the stack of whoever makes them.
+      return new Result(Optional.empty(), "it is too large to be compiled");
+    }
+  }
+
+  private static Packed make(Source source, List<State> seen) {
+    List<Sketch> sketches = new ArrayList<>();
+    for (int v = 0; v < source.variables.size(); v++) {
+      Sketch sketch = new Sketch();
+      for (State s : seen) {
+        sketch.see(s.get(v));
+      }
+      Value type = source.types.get(source.variables.get(v));
+      if (type != null) {
+        sketch.seeAllOf(type);
+      }
+      sketches.add(sketch);
+    }
+    Shaping shaping = new Shaping(sketches, source.together);
+    List<Shape> shapes = sketches.stream().map(shaping::of).toList();
+    Layout layout = new Layout(shapes);
+    Exprs exprs = new Exprs(new Shapes(shaping), layout, source.constants);
+    List<long[]> tables = new ArrayList<>();
+    List<Conversion> conversions = new ArrayList<>();
+    byte[] bytes =
+        ClassFile.of()
+            .build(
+                Unit.SELF,
+                builder -> {
+                  builder.withSuperclass(Unit.BASE);
+                  builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+                  Unit unit = new Unit(builder);
+                  builder.withMethodBody(
+                      ConstantDescs.INIT_NAME,
+                      ConstantDescs.MTD_void,
+                      0,
+                      code ->
+                          code.aload(0)
+                              .invokespecial(
+                                  Unit.BASE, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                              .return_());
+                  Actions actions =
+                      new Actions(exprs, source.facts, source.actions, source.variables.size());
+                  builder.withMethodBody(
+                      "step",
+                      Unit.stepType(0),
+                      ClassFile.ACC_PROTECTED,
+                      code ->
+                          actions.relation(new Body(code, unit), source.relation, source.whole));
+                  actions.methods(unit);
+                  exprs.next = null;
+                  builder.withMethodBody(
+                      "violated",
+                      MethodTypeDesc.of(ConstantDescs.CD_int, Unit.LONGS, ConstantDescs.CD_int),
+                      ClassFile.ACC_PUBLIC,
+                      code -> firstFalse(exprs, source.invariants, new Body(code, unit)));
+                  builder.withMethodBody(
+                      "constraints",
+                      MethodTypeDesc.of(ConstantDescs.CD_boolean, Unit.LONGS, ConstantDescs.CD_int),
+                      ClassFile.ACC_PUBLIC,
+                      code -> allTrue(exprs, source.constraints, new Body(code, unit)));
+                  tables(builder, unit);
+                  tables.addAll(unit.tables);
+                  conversions.addAll(unit.conversions);
+                });
+    return new Made(layout, bytes, tables, conversions, plan(source, shapes, layout));
+  }
+
+  private static List<String> plan(Source source, List<Shape> shapes, Layout layout) {
+    List<String> plan = new ArrayList<>();
+    for (int v = 0; v < shapes.size(); v++) {
+      plan.add(
+          "%s: %s, %d bits"
+              .formatted(
+                  source.variables.get(v), shapes.get(v).description(), shapes.get(v).bits()));
+    }
+    plan.add(
+        layout.words() == 1
+            ? "a state is one word"
+            : "a state is %d words".formatted(layout.words()));
+    return plan;
+  }
+
+  private static void firstFalse(Exprs exprs, List<Expr> invariants, Body b) {
+    for (int i = 0; i < invariants.size(); i++) {
+      Label holds = b.code.newLabel();
+      exprs.test(invariants.get(i), new Frame()).jump(b, holds, true);
+      b.code.loadConstant(i).ireturn();
+      b.code.labelBinding(holds);
+    }
+    b.code.iconst_m1().ireturn();
+  }
+
+  private static void allTrue(Exprs exprs, List<Expr> constraints, Body b) {
+    Label no = b.code.newLabel();
+    for (Expr c : constraints) {
+      exprs.test(c, new Frame()).jump(b, no, false);
+    }
+    b.code.iconst_1().ireturn();
+    b.code.labelBinding(no).iconst_0().ireturn();
+  }
+
+  private static void tables(java.lang.classfile.ClassBuilder builder, Unit unit) {
+    ClassDesc lookup = ClassDesc.of("java.lang.invoke.MethodHandles$Lookup");
+    ClassDesc handles = ClassDesc.of("java.lang.invoke.MethodHandles");
+    for (int i = 0; i < unit.tables.size(); i++) {
+      builder.withField(
+          "T" + i, Unit.LONGS, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL | ClassFile.ACC_PRIVATE);
+    }
+    builder.withMethodBody(
+        ConstantDescs.CLASS_INIT_NAME,
+        ConstantDescs.MTD_void,
+        ClassFile.ACC_STATIC,
+        code -> {
+          code.invokestatic(handles, "lookup", MethodTypeDesc.of(lookup))
+              .loadConstant(ConstantDescs.DEFAULT_NAME)
+              .loadConstant(ConstantDescs.CD_List)
+              .invokestatic(
+                  handles,
+                  "classData",
+                  MethodTypeDesc.of(
+                      ConstantDescs.CD_Object,
+                      lookup,
+                      ConstantDescs.CD_String,
+                      ConstantDescs.CD_Class))
+              .checkcast(ConstantDescs.CD_List)
+              .astore(0);
+          for (int i = 0; i < unit.tables.size(); i++) {
+            table(code, i);
+          }
+          code.return_();
+        });
+  }
+
+  private static void table(CodeBuilder code, int i) {
+    code.aload(0)
+        .loadConstant(i)
+        .invokeinterface(
+            ConstantDescs.CD_List,
+            "get",
+            MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_int))
+        .checkcast(Unit.LONGS)
+        .putstatic(Unit.SELF, "T" + i, Unit.LONGS);
+  }
+
+  /** A spec with its class. */
+  private static final class Made implements Packed {
+    private final Layout layout;
+    private final Class<?> type;
+    private final Conversion[] conversions;
+    private final List<String> plan;
+
+    Made(
+        Layout layout,
+        byte[] bytes,
+        List<long[]> tables,
+        List<Conversion> conversions,
+        List<String> plan) {
+      this.layout = layout;
+      this.conversions = conversions.toArray(Conversion[]::new);
+      this.plan = plan;
+      try {
+        this.type =
+            MethodHandles.lookup()
+                .defineHiddenClassWithClassData(bytes, List.copyOf(tables), true)
+                .lookupClass();
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public int words() {
+      return layout.words();
+    }
+
+    @Override
+    public void encode(State state, long[] into, int at) {
+      layout.encode(state, into, at);
+    }
+
+    @Override
+    public State decode(long[] from, int at) {
+      return layout.decode(from, at);
+    }
+
+    @Override
+    public PackedStepper stepper() {
+      try {
+        PackedStepper stepper = (PackedStepper) type.getDeclaredConstructor().newInstance();
+        stepper.conversions(conversions);
+        return stepper;
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public List<String> plan() {
+      return plan;
+    }
+  }
+}

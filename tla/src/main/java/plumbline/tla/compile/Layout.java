@@ -1,0 +1,132 @@
+package plumbline.tla.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import plumbline.tla.State;
+import plumbline.tla.value.FunctionValue;
+import plumbline.tla.value.Value;
+
+/**
+ * Where the variables of a state are in its words. What fits into a word is in one; a longer set
+ * has words of its own, and so has a longer function, with as many values in a word as fit at a
+ * power of two of bits each.
+ */
+final class Layout {
+  /**
+   * Where a variable is.
+   *
+   * @param word the first one
+   * @param shift bits below it in its word
+   * @param stride log2 of the bits that a value of a long function has
+   */
+  record Place(Shape shape, int word, int shift, int words, int stride) {
+    boolean isNarrow() {
+      return shape.isNarrow();
+    }
+  }
+
+  private final List<Place> places = new ArrayList<>();
+  private final int words;
+
+  /** Throws {@link Misfit} where a variable is of no shape that can be laid out. */
+  Layout(List<Shape> shapes) {
+    Place[] all = new Place[shapes.size()];
+    int word = 0;
+    int used = 0;
+    for (int i = 0; i < all.length; i++) {
+      Shape s = shapes.get(i);
+      if (s.isNarrow()) {
+        if (used + s.bits() > 64) {
+          word++;
+          used = 0;
+        }
+        all[i] = new Place(s, word, used, 1, 0);
+        used += s.bits();
+      }
+    }
+    word += used > 0 ? 1 : 0;
+    for (int i = 0; i < all.length; i++) {
+      Shape s = shapes.get(i);
+      if (!s.isNarrow()) {
+        int stride = s instanceof Shape.Fun f ? stride(f) : 6;
+        int count =
+            switch (s) {
+              case Shape.Mask m -> (m.bits() + 63) / 64;
+              case Shape.Fun f -> ((f.keys().count() << stride) + 63) / 64;
+              default -> throw Misfit.misfit();
+            };
+        all[i] = new Place(s, word, 0, count, stride);
+        word += count;
+      }
+    }
+    places.addAll(List.of(all));
+    words = Math.max(1, word);
+  }
+
+  private static int stride(Shape.Fun f) {
+    if (!f.element().isNarrow()) {
+      throw Misfit.misfit();
+    }
+    return Shape.bitsFor(Math.max(1, f.element().bits()));
+  }
+
+  int words() {
+    return words;
+  }
+
+  Place place(int variable) {
+    return places.get(variable);
+  }
+
+  /** Writes a state; throws {@link Misfit} for one that leaves its shape. */
+  void encode(State state, long[] into, int at) {
+    java.util.Arrays.fill(into, at, at + words, 0);
+    for (int i = 0; i < places.size(); i++) {
+      Place p = places.get(i);
+      Value value = state.get(i);
+      if (p.isNarrow()) {
+        into[at + p.word] |= p.shape.code(value) << p.shift;
+      } else if (p.shape instanceof Shape.Mask m) {
+        long[] bits = m.words(value);
+        System.arraycopy(bits, 0, into, at + p.word, bits.length);
+      } else {
+        encode(p, (Shape.Fun) p.shape, value, into, at);
+      }
+    }
+  }
+
+  private static void encode(Place p, Shape.Fun shape, Value value, long[] into, int at) {
+    FunctionValue f = FunctionValue.listed(value);
+    if (f == null || !f.keys().equals(shape.keys())) {
+      throw Misfit.misfit();
+    }
+    for (int i = 0; i < f.count(); i++) {
+      int bit = i << p.stride;
+      into[at + p.word + (bit >> 6)] |= shape.element().code(f.valueAt(i)) << bit;
+    }
+  }
+
+  /** Reads a state. */
+  State decode(long[] from, int at) {
+    Value[] values = new Value[places.size()];
+    for (int i = 0; i < values.length; i++) {
+      Place p = places.get(i);
+      if (p.isNarrow()) {
+        values[i] = p.shape.value(from[at + p.word] >>> p.shift & Shape.mask(p.shape.bits()));
+      } else if (p.shape instanceof Shape.Mask m) {
+        values[i] = m.value(java.util.Arrays.copyOfRange(from, at + p.word, at + p.word + p.words));
+      } else {
+        Shape.Fun f = (Shape.Fun) p.shape;
+        Value[] elements = new Value[f.keys().count()];
+        for (int k = 0; k < elements.length; k++) {
+          int bit = k << p.stride;
+          elements[k] =
+              f.element()
+                  .value(from[at + p.word + (bit >> 6)] >>> bit & Shape.mask(f.element().bits()));
+        }
+        values[i] = FunctionValue.of(f.keys(), elements);
+      }
+    }
+    return new State(values);
+  }
+}

@@ -1,0 +1,71 @@
+package plumbline.tla.compile;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import plumbline.tla.expr.Expr;
+
+/** What is known of the next state at one place of an action. Never changed. */
+final class Next {
+  /** What a variable is in the next state. */
+  sealed interface Assigned {}
+
+  /** What it was. */
+  record Kept() implements Assigned {}
+
+  /** A value in a local. */
+  record Held(Code value) implements Assigned {}
+
+  /** A long function with some values replaced, one after the other. */
+  record Patched(List<Functions.Patch> patches) implements Assigned {}
+
+  /** A long set with some bits set or cleared. */
+  record Flipped(List<Code> ordinals, boolean set) implements Assigned {}
+
+  private final Assigned[] variables;
+
+  Next(int variables) {
+    this.variables = new Assigned[variables];
+  }
+
+  private Next(Assigned[] variables) {
+    this.variables = variables;
+  }
+
+  Next with(int variable, Assigned assigned) {
+    Assigned[] more = variables.clone();
+    more[variable] = assigned;
+    return new Next(more);
+  }
+
+  boolean has(int variable) {
+    return variables[variable] != null;
+  }
+
+  Assigned of(int variable) {
+    return variables[variable];
+  }
+
+  boolean isKept(int variable) {
+    return variables[variable] instanceof Kept;
+  }
+
+  boolean isComplete() {
+    return Arrays.stream(variables).allMatch(v -> v != null);
+  }
+
+  boolean isEmpty() {
+    return Arrays.stream(variables).allMatch(v -> v == null);
+  }
+
+  /** The value of a primed variable, where it is at hand. */
+  Optional<Code> value(int variable, Exprs exprs) {
+    return switch (variables[variable]) {
+      case Held(Code value) -> Optional.of(value);
+      case Kept() when exprs.layout.place(variable).isNarrow() ->
+          Optional.of(
+              exprs.functions.variable(new Expr.Var(variable, "", plumbline.tla.SourceRange.NONE)));
+      case null, default -> Optional.empty();
+    };
+  }
+}

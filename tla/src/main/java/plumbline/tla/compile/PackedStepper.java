@@ -1,0 +1,106 @@
+package plumbline.tla.compile;
+
+import java.util.Arrays;
+
+/** Steps packed states; extended by a class made for each spec. For one thread. */
+public abstract class PackedStepper {
+  /** The successors found last: for each its words and then the index of its action. */
+  protected long[] found = new long[1024];
+
+  /** How much of {@link #found} is used. */
+  protected int used;
+
+  private Conversion[] conversions;
+
+  void conversions(Conversion[] all) {
+    conversions = all;
+  }
+
+  /** Finds the successors of the state at that place, in the order of the interpreter. */
+  protected abstract void step(long[] states, int at);
+
+  /** The index of the first invariant that is false in the state, or -1. */
+  public abstract int violated(long[] states, int at);
+
+  /** Whether the constraints hold in the state. */
+  public abstract boolean constraints(long[] states, int at);
+
+  /** Finds the successors; how many longs of {@link #found()} they take. */
+  public final int successors(long[] states, int at) {
+    used = 0;
+    step(states, at);
+    return used;
+  }
+
+  /** The successors found last. */
+  public final long[] found() {
+    return found;
+  }
+
+  /** Makes room for a successor of so many longs; where it begins. */
+  protected final int room(int longs) {
+    int at = used;
+    used += longs;
+    if (used > found.length) {
+      found = Arrays.copyOf(found, 2 * used);
+    }
+    return at;
+  }
+
+  /** The code in another shape of what has that code. */
+  protected final long converted(long code, int conversion) {
+    return conversions[conversion].apply(code);
+  }
+
+  /** Moves the bits of a set to where the table says; -1 stands for nowhere. */
+  protected static long moved(long bits, long[] table) {
+    long moved = 0;
+    for (long left = bits; left != 0; left &= left - 1) {
+      long to = table[Long.numberOfTrailingZeros(left)];
+      if (to < 0) {
+        throw Misfit.misfit();
+      }
+      moved |= 1L << to;
+    }
+    return moved;
+  }
+
+  /** What a table says of a number; throws {@link Misfit} where it says nothing. */
+  protected static long lookup(long number, long[] table) {
+    if (number < 0 || number >= table.length) {
+      throw Misfit.misfit();
+    }
+    long found = table[(int) number];
+    if (found == MISSING) {
+      throw Misfit.misfit();
+    }
+    return found;
+  }
+
+  /** What a table says of a number, or -1. */
+  protected static long softLookup(long number, long[] table) {
+    if (number < 0 || number >= table.length) {
+      return -1;
+    }
+    long found = table[(int) number];
+    return found == MISSING ? -1 : found;
+  }
+
+  /** In a table: there is none. */
+  static final long MISSING = Long.MIN_VALUE;
+
+  /** A conversion between shapes by way of the value. */
+  record Conversion(Shape from, Shape to, boolean soft) {
+    long apply(long code) {
+      try {
+        long to = this.to.code(from.value(code));
+        return this.to instanceof Shape.Int(long low, long _) ? to + low : to;
+      } catch (Misfit e) {
+        if (soft) {
+          return -1;
+        }
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,299 @@
+package plumbline.tla.compile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import plumbline.tla.value.BoolValue;
+import plumbline.tla.value.IntValue;
+import plumbline.tla.value.Keys;
+import plumbline.tla.value.ModelValue;
+import plumbline.tla.value.SetValue;
+import plumbline.tla.value.StringValue;
+import plumbline.tla.value.Value;
+
+/** Shapes of expressions: what two have in common, and how one becomes the other. */
+final class Shapes {
+  /** Above so many bits, codes are not looked up in a table. */
+  private static final int TABLE_BITS = 14;
+
+  private static final int MOST_JOINED = 512;
+
+  private final Shaping shaping;
+
+  Shapes(Shaping shaping) {
+    this.shaping = shaping;
+  }
+
+  /** The least shape of a value; throws {@link Misfit} for one that has none. */
+  Shape of(Value value) {
+    return switch (value) {
+      case BoolValue _ -> new Shape.Bool();
+      case IntValue i -> new Shape.Int(i.value(), i.value());
+      case StringValue _, ModelValue _ -> new Shape.Atom(shaping.classOf(value));
+      default -> {
+        Sketch sketch = new Sketch();
+        sketch.exact = true;
+        sketch.see(value);
+        yield shaping.of(sketch);
+      }
+    };
+  }
+
+  /** The shape of what a sketch has seen. */
+  Shape of(Sketch sketch) {
+    return shaping.of(sketch);
+  }
+
+  /** A value as code, in the wanted shape where it has a place in that. */
+  Code constant(Value value, Shape want) {
+    if (want != null && want.isNarrow()) {
+      try {
+        return Code.constant(want, value);
+      } catch (Misfit e) {
+        // In a shape of its own, then.
+      }
+    }
+    return Code.constant(of(value), value);
+  }
+
+  /** A shape for values of both. */
+  Shape joint(Code a, Code b) {
+    if (a.constant().isPresent() && fits(a.constant().get(), b.shape)) {
+      return b.shape;
+    }
+    if (b.constant().isPresent() && fits(b.constant().get(), a.shape)) {
+      return a.shape;
+    }
+    return joint(a.shape, b.shape);
+  }
+
+  private static boolean fits(Value value, Shape shape) {
+    try {
+      shape.code(value);
+      return true;
+    } catch (Misfit e) {
+      return false;
+    }
+  }
+
+  Shape joint(Shape a, Shape b) {
+    if (same(a, b)) {
+      return a;
+    }
+    if (a instanceof Shape.Int x && b instanceof Shape.Int y) {
+      return new Shape.Int(Math.min(x.low(), y.low()), Math.max(x.high(), y.high()));
+    }
+    if (a instanceof Shape.Seq x && b instanceof Shape.Seq y) {
+      return new Shape.Seq(joint(x.element(), y.element()), Math.max(x.most(), y.most()));
+    }
+    if (a instanceof Shape.Mask x && b instanceof Shape.Mask y) {
+      return new Shape.Mask(joint(x.element(), y.element()));
+    }
+    if (a instanceof Shape.Fun x && b instanceof Shape.Fun y && x.keys().equals(y.keys())) {
+      return new Shape.Fun(x.keys(), joint(x.element(), y.element()));
+    }
+    if (a instanceof Shape.Struct x && b instanceof Shape.Struct y && x.keys().equals(y.keys())) {
+      List<Shape> parts = new ArrayList<>();
+      for (int i = 0; i < x.parts().size(); i++) {
+        parts.add(joint(x.parts().get(i), y.parts().get(i)));
+      }
+      return new Shape.Struct(x.keys(), parts);
+    }
+    Map<Long, Value> all = new LinkedHashMap<>();
+    for (Shape s : List.of(a, b)) {
+      Values.all(s, MOST_JOINED).forEach(v -> all.put(v.fingerprint(), v));
+    }
+    return new Shape.Atom(new Universe(List.copyOf(all.values())));
+  }
+
+  /** Whether codes of both mean the same. */
+  static boolean same(Shape a, Shape b) {
+    return switch (a) {
+      case Shape.Bool _ -> b instanceof Shape.Bool;
+      case Shape.Int i -> i.equals(b);
+      case Shape.Atom(Universe u) -> b instanceof Shape.Atom(Universe v) && (u == v || equal(u, v));
+      case Shape.Mask(Shape e) -> b instanceof Shape.Mask(Shape f) && same(e, f);
+      case Shape.Fun(Keys k, Shape e) ->
+          b instanceof Shape.Fun(Keys l, Shape f) && k.equals(l) && same(e, f);
+      case Shape.Seq(Shape e, int m) ->
+          b instanceof Shape.Seq(Shape f, int n) && m == n && same(e, f);
+      case Shape.Struct(Keys k, List<Shape> p) -> {
+        boolean all = b instanceof Shape.Struct(Keys l, List<Shape> q) && k.equals(l);
+        for (int i = 0; all && i < p.size(); i++) {
+          all = same(p.get(i), ((Shape.Struct) b).parts().get(i));
+        }
+        yield all;
+      }
+    };
+  }
+
+  private static boolean equal(Universe u, Universe v) {
+    boolean same = u.size() == v.size();
+    for (int i = 0; same && i < u.size(); i++) {
+      same = u.get(i).fingerprint() == v.get(i).fingerprint();
+    }
+    return same;
+  }
+
+  /** The same value in another shape; whoever pushes it may throw {@link Misfit}. */
+  Code to(Shape to, Code code) {
+    return to(to, code, false).orElseGet(() -> Functions.failing(to));
+  }
+
+  /**
+   * The same value in another shape, Atom, Bool or Int; -1 where it has no place there. Empty where
+   * it never has.
+   */
+  Optional<Code> softly(Shape to, Code code) {
+    return to(to, code, true);
+  }
+
+  private Optional<Code> to(Shape to, Code code, boolean soft) {
+    Shape from = code.shape;
+    if (code.constant().isPresent()) {
+      Value value = code.constant().get();
+      return fits(value, to) ? Optional.of(Code.constant(to, value)) : Optional.empty();
+    }
+    if (same(from, to)) {
+      return Optional.of(code);
+    }
+    if (from instanceof Shape.Int x && to instanceof Shape.Int y) {
+      return Optional.of(soft ? code : ranged(code, x, y));
+    }
+    if (from instanceof Shape.Mask x
+        && to instanceof Shape.Mask y
+        && from.isNarrow()
+        && to.isNarrow()) {
+      return Optional.of(moved(code, x, y));
+    }
+    if (!from.isNarrow() || !to.isNarrow()) {
+      throw Misfit.misfit();
+    }
+    if (from instanceof Shape.Seq x
+        && to instanceof Shape.Seq y
+        && same(x.element(), y.element())) {
+      return Optional.of(relaid(code, x, y));
+    }
+    if (from.bits() <= TABLE_BITS) {
+      long[] table = table(from, to);
+      if (Arrays.stream(table).allMatch(t -> t == PackedStepper.MISSING)) {
+        return Optional.empty();
+      }
+      long low = from instanceof Shape.Int i ? i.low() : 0;
+      return Optional.of(
+          Code.of(
+              to,
+              b -> {
+                code.push(b);
+                if (low != 0) {
+                  b.constant(low);
+                  b.code.lsub();
+                }
+                b.lookup(table, soft);
+              }));
+    }
+    return Optional.of(
+        Code.of(
+            to,
+            b -> {
+              code.push(b);
+              b.toField(from);
+              b.convert(new PackedStepper.Conversion(from, to, soft));
+            }));
+  }
+
+  private static Code ranged(Code code, Shape.Int from, Shape.Int to) {
+    if (from.low() >= to.low() && from.high() <= to.high()) {
+      return Code.of(to, code::push);
+    }
+    return Code.of(
+        to,
+        b -> {
+          int value = b.local();
+          java.lang.classfile.Label bad = b.code.newLabel();
+          java.lang.classfile.Label good = b.code.newLabel();
+          code.push(b);
+          b.code.lstore(value).lload(value);
+          b.constant(to.low());
+          b.code.lcmp().iflt(bad);
+          b.code.lload(value);
+          b.constant(to.high());
+          b.code.lcmp().ifle(good);
+          b.code.labelBinding(bad);
+          b.misfit();
+          b.code.labelBinding(good).lload(value);
+        });
+  }
+
+  private static Code relaid(Code code, Shape.Seq from, Shape.Seq to) {
+    return Code.of(
+        to,
+        b -> {
+          int value = b.local();
+          code.push(b);
+          b.code.lstore(value);
+          if (to.most() < from.most()) {
+            java.lang.classfile.Label good = b.code.newLabel();
+            b.code.lload(value);
+            b.mask(from.lengthBits());
+            b.constant(to.most());
+            b.code.lcmp().ifle(good);
+            b.misfit();
+            b.code.labelBinding(good);
+          }
+          b.code.lload(value);
+          b.mask(from.lengthBits());
+          b.code.lload(value).loadConstant(from.lengthBits()).lushr();
+          b.code.loadConstant(to.lengthBits()).lshl().lor();
+        });
+  }
+
+  private static Code moved(Code code, Shape.Mask from, Shape.Mask to) {
+    long[] table = new long[from.size()];
+    boolean still = true;
+    for (int i = 0; i < table.length; i++) {
+      Value element = from.element().value(i);
+      table[i] = fits(element, to.element()) ? to.element().code(element) : -1;
+      still &= table[i] == i;
+    }
+    return Code.of(
+        to,
+        still
+            ? code::push
+            : b -> {
+              code.push(b);
+              b.moved(table);
+            });
+  }
+
+  /** For each code of a shape what that value is in another one. */
+  static long[] table(Shape from, Shape to) {
+    int codes = (int) Math.min(1L << from.bits(), 1 << TABLE_BITS);
+    long[] table = new long[codes];
+    for (int i = 0; i < codes; i++) {
+      table[i] = PackedStepper.MISSING;
+      try {
+        Value value = from.value(i);
+        if (from.code(value) == i) {
+          long code = to.code(value);
+          table[i] = to instanceof Shape.Int(long low, long _) ? code + low : code;
+        }
+      } catch (Misfit | IndexOutOfBoundsException | plumbline.tla.value.ValueException e) {
+        table[i] = PackedStepper.MISSING;
+      }
+    }
+    return table;
+  }
+
+  /** The shape of sets that have all elements of a constant one. */
+  Optional<Shape.Mask> maskOf(SetValue set) {
+    try {
+      return of(set) instanceof Shape.Mask m && m.isNarrow() ? Optional.of(m) : Optional.empty();
+    } catch (Misfit e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package plumbline.tla.compile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import plumbline.tla.value.Keys;
+import plumbline.tla.value.ModelValue;
+import plumbline.tla.value.Value;
+
+/**
+ * Makes shapes of sketches. Strings and model values that were seen in one place, or in one
+ * constant set of the spec, are of one class and numbered together.
+ */
+final class Shaping {
+  /** More values than are worth to be numbered. */
+  private static final int MOST_NUMBERED = 512;
+
+  private final Map<Long, Long> parents = new HashMap<>();
+  private final Map<Long, Value> atoms = new LinkedHashMap<>();
+  private final Map<Long, Universe> classes = new HashMap<>();
+
+  /**
+   * @param sketches of all places
+   * @param together values that belong together
+   */
+  Shaping(List<Sketch> sketches, List<List<Value>> together) {
+    together.forEach(this::join);
+    sketches.forEach(this::collect);
+    Map<Long, List<Value>> members = new LinkedHashMap<>();
+    atoms.forEach((f, v) -> members.computeIfAbsent(root(f), r -> new ArrayList<>()).add(v));
+    members.forEach((root, all) -> classes.put(root, new Universe(all)));
+  }
+
+  private void collect(Sketch sketch) {
+    join(sketch.atoms.values());
+    if (sketch.elements != null) {
+      collect(sketch.elements);
+    }
+    sketch.functions.keySet().forEach(k -> join(atomsOf(k)));
+    sketch.functions.values().forEach(parts -> parts.forEach(this::collect));
+    if (sketch.places != null) {
+      sketch.places.forEach(this::collect);
+      // A sequence's places are one place, unless it turns out a tuple.
+      if (sketch.lengthsDiffer) {
+        join(sketch.places.stream().flatMap(p -> p.atoms.values().stream()).toList());
+      }
+    }
+  }
+
+  /** The keys of a function that is no record in the narrow sense: where all are atoms. */
+  private static List<Value> atomsOf(Keys keys) {
+    List<Value> all = new ArrayList<>();
+    for (int i = 0; i < keys.count(); i++) {
+      if (keys.keyAt(i) instanceof ModelValue v) {
+        all.add(v);
+      }
+    }
+    return all;
+  }
+
+  private void join(Iterable<Value> all) {
+    long first = 0;
+    for (Value v : all) {
+      long f = v.fingerprint();
+      atoms.putIfAbsent(f, v);
+      parents.putIfAbsent(f, f);
+      if (first == 0) {
+        first = f;
+      } else {
+        parents.put(root(f), root(first));
+      }
+    }
+  }
+
+  private long root(long f) {
+    long at = f;
+    while (parents.get(at) != at) {
+      at = parents.get(at);
+    }
+    return at;
+  }
+
+  /** The class of a string or model value; one of its own where it was never seen. */
+  Universe classOf(Value atom) {
+    return parents.containsKey(atom.fingerprint())
+        ? classes.get(root(atom.fingerprint()))
+        : new Universe(List.of(atom));
+  }
+
+  /** The shape; throws {@link Misfit} where there is none. */
+  Shape of(Sketch sketch) {
+    if (sketch.strange) {
+      throw Misfit.misfit();
+    }
+    return switch (sketch.kinds()) {
+      case 0 -> new Shape.Int(0, 0);
+      case 1 -> single(sketch);
+      default -> new Shape.Atom(new Universe(mixed(sketch)));
+    };
+  }
+
+  private Shape single(Sketch s) {
+    if (s.bool) {
+      return new Shape.Bool();
+    }
+    if (s.integer) {
+      return integer(s);
+    }
+    if (!s.atoms.isEmpty()) {
+      return new Shape.Atom(universe(s));
+    }
+    if (s.elements != null) {
+      return new Shape.Mask(numbered(of(s.elements)));
+    }
+    if (s.places != null) {
+      return sequence(s);
+    }
+    Map.Entry<Keys, List<Sketch>> function = s.functions.entrySet().iterator().next();
+    return function(function.getKey(), function.getValue());
+  }
+
+  private Universe universe(Sketch s) {
+    Universe known = classOf(s.atoms.values().iterator().next());
+    boolean all = s.atoms.values().stream().allMatch(a -> known.number(a) >= 0);
+    return all ? known : new Universe(List.copyOf(s.atoms.values()));
+  }
+
+  private static Shape integer(Sketch s) {
+    if (s.exact) {
+      return new Shape.Int(s.low, s.high);
+    }
+    long low = Math.min(0, s.low);
+    long low2 =
+        low < 0
+            ? -Long.highestOneBit(Math.max(1, -low)) * (-low == Long.highestOneBit(-low) ? 1 : 2)
+            : 0;
+    long high = Math.max(1, s.high);
+    long room = 2 * Long.highestOneBit(high) - 1;
+    return new Shape.Int(low2, room);
+  }
+
+  private Shape function(Keys keys, List<Sketch> parts) {
+    List<Shape> shapes = parts.stream().map(this::of).toList();
+    if (alike(shapes)) {
+      Sketch all = new Sketch();
+      parts.forEach(all::see);
+      return new Shape.Fun(keys, of(all));
+    }
+    return new Shape.Struct(keys, shapes);
+  }
+
+  /** Whether values of these shapes are of one kind, so that they are told apart by the key. */
+  private static boolean alike(List<Shape> shapes) {
+    Shape first = shapes.getFirst();
+    for (Shape s : shapes) {
+      boolean same =
+          switch (first) {
+            case Shape.Atom(Universe u) -> s instanceof Shape.Atom(Universe v) && u == v;
+            case Shape.Mask(Shape.Atom(Universe u)) ->
+                s instanceof Shape.Mask(Shape.Atom(Universe v)) && u == v;
+            case Shape.Fun f -> s instanceof Shape.Fun g && f.keys().equals(g.keys());
+            case Shape.Struct f -> s instanceof Shape.Struct g && f.keys().equals(g.keys());
+            default -> s.getClass() == first.getClass();
+          };
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Shape sequence(Sketch s) {
+    if (!s.lengthsDiffer && s.longest > 0) {
+      return function(Keys.sequence(s.longest), s.places);
+    }
+    Sketch all = new Sketch();
+    s.places.forEach(all::see);
+    Shape element = of(all);
+    int most = Math.max(1, s.longest);
+    // Room for longer ones, as far as a word has it.
+    for (int more = most + most / 2; more > most; more--) {
+      if (new Shape.Seq(element, more).isNarrow()) {
+        most = more;
+      }
+    }
+    return new Shape.Seq(element, most);
+  }
+
+  /** The same values as elements of sets: what is made of parts is numbered. */
+  private static Shape numbered(Shape shape) {
+    return switch (shape) {
+      case Shape.Bool _, Shape.Atom _ -> shape;
+      case Shape.Int(long low, long high) when high - low < MOST_NUMBERED -> shape;
+      case Shape.Int _ -> throw Misfit.misfit();
+      default -> new Shape.Atom(new Universe(Values.all(shape, MOST_NUMBERED)));
+    };
+  }
+
+  private List<Value> mixed(Sketch s) {
+    List<Value> all = new ArrayList<>();
+    if (s.bool) {
+      all.addAll(Values.all(new Shape.Bool(), MOST_NUMBERED));
+    }
+    if (s.integer) {
+      all.addAll(Values.all(integer(s), MOST_NUMBERED));
+    }
+    if (!s.atoms.isEmpty()) {
+      all.addAll(Values.all(new Shape.Atom(universe(s)), MOST_NUMBERED));
+    }
+    if (s.elements != null) {
+      all.addAll(Values.all(new Shape.Mask(numbered(of(s.elements))), MOST_NUMBERED));
+    }
+    s.functions.forEach(
+        (keys, parts) -> all.addAll(Values.all(function(keys, parts), MOST_NUMBERED)));
+    if (s.places != null) {
+      all.addAll(Values.all(sequence(s), MOST_NUMBERED));
+    }
+    if (all.size() > MOST_NUMBERED) {
+      throw Misfit.misfit();
+    }
+    return all;
+  }
+}

@@ -1,0 +1,53 @@
+package plumbline.tla.compile;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import plumbline.tla.value.Value;
+
+/** Values that are numbered, in TLC's order where they can be compared. */
+final class Universe {
+  private static final int SHOWN = 6;
+
+  private final Value[] values;
+  private final Map<Long, Integer> numbers = new HashMap<>();
+
+  Universe(List<Value> all) {
+    values = all.toArray(Value[]::new);
+    sort(values);
+    for (int i = 0; i < values.length; i++) {
+      numbers.put(values[i].fingerprint(), i);
+    }
+  }
+
+  private static void sort(Value[] values) {
+    try {
+      Arrays.sort(values);
+    } catch (plumbline.tla.value.ValueException e) {
+      // Records of different fields and the like have no order in TLC either.
+      Arrays.sort(values, (a, b) -> Long.compare(a.fingerprint(), b.fingerprint()));
+    }
+  }
+
+  int size() {
+    return values.length;
+  }
+
+  Value get(int number) {
+    return values[number];
+  }
+
+  /** The number of a value, or -1. */
+  int number(Value value) {
+    return numbers.getOrDefault(value.fingerprint(), -1);
+  }
+
+  @Override
+  public String toString() {
+    String all =
+        Arrays.stream(values).limit(SHOWN).map(Value::toString).collect(Collectors.joining(", "));
+    return values.length + " values, " + all + (values.length > SHOWN ? ", ..." : "");
+  }
+}
