@@ -19,6 +19,8 @@ import plumbline.tla.value.Value;
  * @param states that the check begins in, instead of initial ones
  * @param alike classes of values that neither the spec nor the trace tells apart: states that an
  *     exchange of them makes the same count as one
+ * @param compileAfter so many possible states are carried along by the interpreter before the spec
+ *     is compiled
  */
 public record CheckOptions(
     Likeness likeness,
@@ -29,12 +31,16 @@ public record CheckOptions(
     Keep keep,
     Optional<Start> start,
     Optional<List<State>> states,
-    List<List<Value>> alike) {
+    List<List<Value>> alike,
+    long compileAfter) {
   /** States that may be possible at one point unless told otherwise. */
   public static final int MOST_STATES = 500_000;
 
   /** Events read ahead in a partial order unless told otherwise. */
   public static final int LOOKAHEAD = 2_000;
+
+  /** States that are carried along before the spec is compiled, unless told otherwise. */
+  public static final long COMPILE_AFTER = 100_000;
 
   /** How hard to look for an explanation. */
   public enum Effort {
@@ -70,51 +76,75 @@ public record CheckOptions(
         Keep.NOTHING,
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        COMPILE_AFTER);
   }
 
   public CheckOptions with(Likeness other) {
     return new CheckOptions(
-        other, initial, mostStates, effort, lookahead, keep, start, states, alike);
+        other, initial, mostStates, effort, lookahead, keep, start, states, alike, compileAfter);
   }
 
   public CheckOptions with(Effort other) {
     return new CheckOptions(
-        likeness, initial, mostStates, other, lookahead, keep, start, states, alike);
+        likeness, initial, mostStates, other, lookahead, keep, start, states, alike, compileAfter);
   }
 
   public CheckOptions with(List<Observation> other) {
     return new CheckOptions(
-        likeness, other, mostStates, effort, lookahead, keep, start, states, alike);
+        likeness, other, mostStates, effort, lookahead, keep, start, states, alike, compileAfter);
   }
 
   public CheckOptions with(Keep other) {
     return new CheckOptions(
-        likeness, initial, mostStates, effort, lookahead, other, start, states, alike);
+        likeness,
+        initial,
+        mostStates,
+        effort,
+        lookahead,
+        other,
+        start,
+        states,
+        alike,
+        compileAfter);
   }
 
   public CheckOptions withMostStates(int other) {
     return new CheckOptions(
-        likeness, initial, other, effort, lookahead, keep, start, states, alike);
+        likeness, initial, other, effort, lookahead, keep, start, states, alike, compileAfter);
   }
 
   public CheckOptions withLookahead(int other) {
     return new CheckOptions(
-        likeness, initial, mostStates, effort, other, keep, start, states, alike);
+        likeness, initial, mostStates, effort, other, keep, start, states, alike, compileAfter);
   }
 
   public CheckOptions startingAt(Optional<Start> other) {
     return new CheckOptions(
-        likeness, initial, mostStates, effort, lookahead, keep, other, states, alike);
+        likeness, initial, mostStates, effort, lookahead, keep, other, states, alike, compileAfter);
   }
 
   public CheckOptions from(List<State> other) {
     return new CheckOptions(
-        likeness, initial, mostStates, effort, lookahead, keep, start, Optional.of(other), alike);
+        likeness,
+        initial,
+        mostStates,
+        effort,
+        lookahead,
+        keep,
+        start,
+        Optional.of(other),
+        alike,
+        compileAfter);
   }
 
   public CheckOptions withAlike(List<List<Value>> other) {
     return new CheckOptions(
-        likeness, initial, mostStates, effort, lookahead, keep, start, states, other);
+        likeness, initial, mostStates, effort, lookahead, keep, start, states, other, compileAfter);
+  }
+
+  public CheckOptions compilingAfter(long other) {
+    return new CheckOptions(
+        likeness, initial, mostStates, effort, lookahead, keep, start, states, alike, other);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import plumbline.tla.Action;
 import plumbline.tla.Spec;
+import plumbline.tla.compile.Packed;
 import plumbline.tla.value.Value;
 
 /** Counts which actions the events of one trace took. */
@@ -15,12 +16,15 @@ final class CoverageCount {
   private final long[] events;
   private final long[] lastEvent;
   private final List<Map<Long, String>> arguments = new ArrayList<>();
+  private final FingerprintSet packedArguments = new FingerprintSet();
+  private final long[] lastPacked;
   private long event;
 
   CoverageCount(Spec spec) {
     this.spec = spec;
     this.events = new long[spec.actions().size()];
     this.lastEvent = new long[events.length];
+    this.lastPacked = new long[events.length];
     spec.actions().forEach(a -> arguments.add(new HashMap<>()));
   }
 
@@ -44,6 +48,33 @@ final class CoverageCount {
         }
         seen.computeIfAbsent(key, k -> text(values));
       }
+    }
+  }
+
+  /** The same of a packed successor. */
+  void taken(Packed packed, long[] found, int at) {
+    int from = at + packed.words();
+    long kind = found[from];
+    int index = packed.action(kind);
+    int count = packed.arguments(kind);
+    // Never 0, as which no key was met yet.
+    long key = kind + 1;
+    for (int i = 1; i <= count; i++) {
+      key = key * 0x9E3779B97F4A7C15L + found[from + i];
+    }
+    key = key == 0 ? 1 : key;
+    if (lastEvent[index] == event && lastPacked[index] == key) {
+      return;
+    }
+    lastPacked[index] = key;
+    if (count > 0 && packedArguments.add(key)) {
+      Value[] values = new Value[count];
+      for (int i = 0; i < count; i++) {
+        values[i] = packed.argument(kind, i, found[from + 1 + i]);
+      }
+      taken(spec.actions().get(index), values);
+    } else {
+      taken(spec.actions().get(index), Ways.NO_ARGUMENTS);
     }
   }
 

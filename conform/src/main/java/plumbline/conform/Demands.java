@@ -32,6 +32,11 @@ final class Demands {
     this.initialProperties = initialProperties;
   }
 
+  /** Whether something is demanded of each state. */
+  boolean hasInvariants() {
+    return !invariants.isEmpty();
+  }
+
   /** Nothing is demanded. */
   static Demands none(Stepper stepper) {
     return new Demands(stepper, List.of(), List.of(), List.of());

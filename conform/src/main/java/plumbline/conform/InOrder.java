@@ -37,7 +37,7 @@ final class InOrder implements Course {
       return false;
     }
     Layer next = moves.layer();
-    moves.along(event, frontier, next);
+    moves.alongAll(event, frontier, next);
     if (next.isEmpty()) {
       blocked = new Blocked(Deviation.Kind.NO_STEP, "", frontier, 0, event, explained + 1);
       return false;

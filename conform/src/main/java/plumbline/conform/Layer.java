@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import plumbline.tla.State;
+import plumbline.tla.compile.Misfit;
+import plumbline.tla.compile.Packed;
+import plumbline.tla.value.Value;
 
 /**
  * The states that are possible at one point of a trace, each once, with the step that first led to
@@ -35,6 +38,14 @@ final class Layer {
   private Taken[] by = new Taken[1];
   private int[] broken = new int[1];
   private int size;
+
+  /** The states' words with the steps that led to them, where the layer is packed. */
+  private Packed packed;
+
+  /** Whether the states were packed afterwards: what led to them is kept as it was. */
+  private boolean isStart;
+
+  private long[] words = {};
   private int[] table = {};
 
   private final List<Origin> origins = new ArrayList<>(1);
@@ -63,6 +74,9 @@ final class Layer {
   }
 
   State state(int index) {
+    if (states[index] == null) {
+      states[index] = packed.decode(words, at(index));
+    }
     return states[index];
   }
 
@@ -77,6 +91,9 @@ final class Layer {
 
   /** The last step that led to it; null for an initial state and where there was none. */
   Taken by(int index) {
+    if (by[index] == null && packed != null && parents[index] != NO_PARENT) {
+      by[index] = unpacked(index);
+    }
     return by[index];
   }
 
@@ -148,7 +165,10 @@ final class Layer {
    * @param demand what is violated on this way, or {@link #GOOD}
    */
   boolean add(State state, int parent, Taken last, int demand) {
-    long key = identity.applyAsLong(state);
+    return add(identity.applyAsLong(state), state, parent, last, demand);
+  }
+
+  private boolean add(long key, State state, int parent, Taken last, int demand) {
     int found = find(key);
     if (found >= 0) {
       if (demand == GOOD && broken[found] > GOOD) {
@@ -171,21 +191,105 @@ final class Layer {
     return true;
   }
 
+  // --- packed states ------------------------------------------------------------
+
+  /** Takes all states out. */
+  void clear() {
+    size = 0;
+    table = new int[0];
+    packed = null;
+    words = new long[0];
+    origins.clear();
+    states = new State[1];
+    keys = new long[1];
+    parents = new int[1];
+    by = new Taken[1];
+    broken = new int[1];
+  }
+
+  /** Whether the states are packed like that, or are now. */
+  boolean pack(Packed as) {
+    if (packed == as) {
+      return true;
+    }
+    long[] all = new long[Math.max(1, size) * as.width()];
+    try {
+      for (int i = 0; i < size; i++) {
+        as.encode(state(i), all, i * as.width());
+      }
+    } catch (Misfit e) {
+      return false;
+    }
+    // What led here is told by another packing, or by none.
+    for (int i = 0; i < size; i++) {
+      by(i);
+    }
+    isStart = true;
+    packed = as;
+    words = all;
+    return true;
+  }
+
+  /** What is added from now on is packed, and comes from that layer by that event. */
+  void beginPacked(Packed as, Layer source, BoundEvent event) {
+    packed = as;
+    words = new long[as.width()];
+    beginFrom(source, event);
+  }
+
+  /** The words of all states, {@link Packed#width} for each. */
+  long[] words() {
+    return words;
+  }
+
+  /** Where the words of a state begin. */
+  int at(int index) {
+    return index * packed.width();
+  }
+
+  /** Adds a packed successor of a state; one that is there already only becomes good. */
+  boolean addPacked(long[] found, int at, int parent, int demand) {
+    long key = Packed.fingerprint(found, at, packed.words());
+    if (!add(key, null, parent, null, demand)) {
+      return false;
+    }
+    int width = packed.width();
+    if (words.length < size * width) {
+      words = Arrays.copyOf(words, 2 * size * width);
+    }
+    System.arraycopy(found, at, words, (size - 1) * width, width);
+    return true;
+  }
+
+  private Taken unpacked(int index) {
+    if (isStart) {
+      return null;
+    }
+    int at = at(index);
+    long kind = words[at + packed.words()];
+    Value[] arguments = new Value[packed.arguments(kind)];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = packed.argument(kind, i, words[at + packed.words() + 1 + i]);
+    }
+    State from = origin(index).map(o -> o.layer().state(parents[index])).orElse(null);
+    return new Taken(null, from, packed.taken(kind), arguments);
+  }
+
   /** That state alone, as the beginning of something. */
   Layer only(int index) {
     Layer only = new Layer();
-    only.add(states[index], NO_PARENT, null, GOOD);
+    only.add(state(index), NO_PARENT, null, GOOD);
     return only;
   }
 
   /** Adds its states to another layer, without where they came from. */
   void addTo(Layer other) {
     for (int i = 0; i < size; i++) {
-      other.add(states[i], NO_PARENT, by[i], broken(i));
+      other.add(state(i), NO_PARENT, by(i), broken(i));
     }
   }
 
-  /** Where the state is, or negative. */
+  /** Where the state is, or negative; for a layer that is not packed. */
   int indexOf(State state) {
     return find(identity.applyAsLong(state));
   }

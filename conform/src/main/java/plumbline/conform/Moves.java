@@ -18,6 +18,7 @@ final class Moves {
   private final Tally tally;
   private final CoverageCount coverage;
   private final ToLongFunction<State> identity;
+  private final PackedSteps packed;
   private final VisitedStates visited = new VisitedStates();
 
   Moves(Spec spec, CheckOptions options, Tally tally, CoverageCount coverage) {
@@ -27,6 +28,17 @@ final class Moves {
     this.coverage = coverage;
     this.identity =
         options.alike().isEmpty() ? State::fingerprint : new Symmetry(options.alike())::fingerprint;
+    this.packed =
+        new PackedSteps(
+            spec,
+            options.likeness(),
+            new Demands(spec, spec.stepper()),
+            coverage,
+            options.mostStates(),
+            options.compileAfter());
+    if (!options.alike().isEmpty()) {
+      packed.turnOff();
+    }
     this.stepping = new Stepping(spec, options.likeness(), options.mostStates(), coverage);
   }
 
@@ -50,9 +62,24 @@ final class Moves {
     return layer;
   }
 
+  /**
+   * The same to a layer that nothing else is added to: in machine code, where the event is a single
+   * step and many states are possible.
+   */
+  void alongAll(BoundEvent event, Layer from, Layer into) {
+    coverage.nextEvent();
+    if (!packed.take(event, from, into)) {
+      move(event, from, into);
+    }
+  }
+
   /** Adds to {@code into} what the event leads to from a layer. */
   void along(BoundEvent event, Layer from, Layer into) {
     coverage.nextEvent();
+    move(event, from, into);
+  }
+
+  private void move(BoundEvent event, Layer from, Layer into) {
     if (event.event().isGap()) {
       lost(event, from, into);
       return;

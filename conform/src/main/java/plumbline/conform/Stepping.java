@@ -147,13 +147,17 @@ final class Stepping {
       into.condemn(into.size() - 1, violated);
     }
     if (into.size() > mostStates) {
-      throw new OutOfBudget(
-          String.format(
-              "more than %,d states are possible here; log more variables or arguments, or raise"
-                  + " --max-states",
-              mostStates));
+      throw tooMany(mostStates);
     }
     return true;
+  }
+
+  static OutOfBudget tooMany(int mostStates) {
+    return new OutOfBudget(
+        String.format(
+            "more than %,d states are possible here; log more variables or arguments, or raise"
+                + " --max-states",
+            mostStates));
   }
 
   /** Says which steps it was that led to so many states. */

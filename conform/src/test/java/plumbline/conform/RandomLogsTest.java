@@ -161,6 +161,35 @@ class RandomLogsTest {
     }
   }
 
+  @Property(tries = 400, seed = "6", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  void machine_code_gives_the_answer_of_the_definitions(@ForAll("seeds") long seed) {
+    Random random = new Random(seed);
+    Specs.Given given = SPECS.get(random.nextInt(SPECS.size()));
+    Log right = random.nextBoolean() ? few(given.spec(), random) : log(given.spec(), true, random);
+    Log log = random.nextBoolean() ? right.mutated(random) : right;
+    Optional<Reference.Answer> expected = reference(given.spec(), log);
+    if (log.lines().isEmpty() || expected.isEmpty()) {
+      return;
+    }
+    String shown = given.config() + ", " + log;
+    try (Checked checked = Checked.inOrder(given.spec(), log)) {
+      CheckOptions compiling = CheckOptions.defaults().compilingAfter(0);
+      Checker checker = checked.byOne(compiling);
+      Checker interpreted = checked.byOne(CheckOptions.defaults());
+      assertThat(checker.blocked().map(Blocked::number).orElse(0L))
+          .as(shown)
+          .isEqualTo(expected.get().deviates());
+      assertThat(checker.possible()).as(shown).isEqualTo(interpreted.possible());
+      assertThat(checker.coverage()).as(shown).isEqualTo(interpreted.coverage());
+      assertThat(checker.behaviour()).as(shown).hasSameSizeAs(interpreted.behaviour());
+      assertThat(checked.byPasses(compiling).outcome().verdict().word())
+          .as(shown)
+          .isEqualTo(checked.byPasses(CheckOptions.defaults()).outcome().verdict().word());
+    } catch (TraceException e) {
+      assertThat(expected.get().conforms()).as(shown).isFalse();
+    }
+  }
+
   /** Little is logged, so that many values are not told apart. */
   private static Log few(Spec spec, Random random) {
     try {

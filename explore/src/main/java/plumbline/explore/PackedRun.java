@@ -171,7 +171,7 @@ final class PackedRun {
 
   private Optional<Exploration> explore(List<State> initial, int others, List<State> seen) {
     // A first attempt tells whether it can be done at all.
-    Compiler.Result compiled = spec.compiled(seen);
+    Compiler.Result compiled = spec.compiled(seen, false);
     if (compiled.packed().isPresent()) {
       walk(initial, seen);
     }
@@ -184,7 +184,7 @@ final class PackedRun {
       } catch (OutOfLayout e) {
         seen.addAll(e.states());
       }
-      compiled = spec.compiled(seen);
+      compiled = spec.compiled(seen, false);
     }
     why = compiled.packed().isPresent() ? "its values take ever more forms" : compiled.why();
     return Optional.empty();
@@ -298,7 +298,7 @@ final class PackedRun {
   private static boolean isIt(Packed packed, State state, long[] code, long fingerprint) {
     try {
       packed.encode(state, code, 0);
-      return PackedWorker.fingerprint(code, 0, packed.words()) == fingerprint;
+      return Packed.fingerprint(code, 0, packed.words()) == fingerprint;
     } catch (Misfit e) {
       return false;
     }

@@ -74,7 +74,7 @@ final class PackedWorker {
       return;
     }
     long[] code = encoded(state);
-    long fingerprint = fingerprint(code, 0, words);
+    long fingerprint = Packed.fingerprint(code, 0, words);
     if (search.seen.add(fingerprint, 1) == Found.NEW) {
       tally.addState(1);
       out.add(code, 0, log.add(fingerprint, StateLog.NONE));
@@ -119,7 +119,7 @@ final class PackedWorker {
     for (int at = 0; at < used; at += width) {
       int action = (int) found[at + words];
       count(action);
-      long fingerprint = fingerprint(found, at, words);
+      long fingerprint = Packed.fingerprint(found, at, words);
       boolean inModel = !constrained || constraints(found, at);
       boolean isNew = !inModel || search.seen.add(fingerprint, depth + 1) == Found.NEW;
       if (!isNew) {
@@ -231,7 +231,7 @@ final class PackedWorker {
               left.add(next);
               return true;
             }
-            long fingerprint = fingerprint(code, 0, words);
+            long fingerprint = Packed.fingerprint(code, 0, words);
             if (inModel && search.seen.add(fingerprint, depth + 1) != Found.NEW) {
               return true;
             }
@@ -260,21 +260,5 @@ final class PackedWorker {
     }
     search.interpreted();
     tally.addOutDegree(counts[1]);
-  }
-
-  /** Tells packed states apart: exactly where they are one word. */
-  static long fingerprint(long[] states, int at, int words) {
-    long f = states[at];
-    for (int i = 1; i < words; i++) {
-      f = mix(f) + states[at + i];
-    }
-    f = mix(f + 0x9E3779B97F4A7C15L);
-    return f == 0 ? 1 : f;
-  }
-
-  private static long mix(long z) {
-    long m = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    m = (m ^ (m >>> 27)) * 0x94D049BB133111EBL;
-    return m ^ (m >>> 31);
   }
 }

@@ -149,8 +149,9 @@ public interface Spec {
    * The spec as machine code over states of fixed layout.
    *
    * @param seen some reachable states, by which it is told what values variables have
+   * @param withArguments whether successors have the arguments of their actions
    */
-  Compiler.Result compiled(List<State> seen);
+  Compiler.Result compiled(List<State> seen, boolean withArguments);
 
   /** A new stepper for one thread. */
   Stepper stepper();

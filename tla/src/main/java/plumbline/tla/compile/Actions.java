@@ -2,16 +2,20 @@ package plumbline.tla.compile;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
+import plumbline.tla.expr.Operands;
 
 /**
  * Writes the steps of a next-state relation, as the interpreter takes them: conjuncts from left to
@@ -22,7 +26,7 @@ final class Actions {
   /** What follows a part of an action. */
   @FunctionalInterface
   private interface Then {
-    void write(Body b, Next next, int action, Label done);
+    void write(Body b, Next next, Act action, Label done);
   }
 
   /**
@@ -33,6 +37,13 @@ final class Actions {
    */
   private record Where(boolean inside, boolean named) {}
 
+  /**
+   * The action that is being taken.
+   *
+   * @param frame has its arguments; null for what no definition names
+   */
+  private record Act(int index, Definition definition, Frame frame) {}
+
   /** A named action with arguments, to be written as a method. */
   private record Method(String name, int parameters, java.util.function.Consumer<Body> body) {}
 
@@ -42,13 +53,29 @@ final class Actions {
   private final Map<List<Object>, Method> methods = new HashMap<>();
   private final Deque<Method> pending = new ArrayDeque<>();
   private final int variables;
+  private final boolean withArguments;
 
-  Actions(Exprs exprs, Facts facts, List<Definition> definitions, int variables) {
+  /** Of how many arguments there is room in a successor. */
+  private int most;
+
+  private final Map<Definition, Boolean> leaves = new IdentityHashMap<>();
+
+  /**
+   * @param withArguments whether a successor has the arguments of its action with it
+   */
+  Actions(
+      Exprs exprs,
+      Facts facts,
+      List<Definition> definitions,
+      int variables,
+      boolean withArguments) {
+    this.withArguments = withArguments;
     this.exprs = exprs;
     this.facts = facts;
     this.variables = variables;
     for (int i = 0; i < definitions.size(); i++) {
       actions.put(definitions.get(i), i);
+      most = Math.max(most, definitions.get(i).params().size());
     }
   }
 
@@ -61,7 +88,7 @@ final class Actions {
         at,
         new Frame(),
         new Next(variables),
-        0,
+        new Act(0, whole, new Frame()),
         new Where(relation != at, true),
         b,
         done,
@@ -87,7 +114,7 @@ final class Actions {
   }
 
   private void plan(
-      Expr expr, Frame frame, Next next, int action, Where where, Body b, Label done, Then then) {
+      Expr expr, Frame frame, Next next, Act action, Where where, Body b, Label done, Then then) {
     switch (expr) {
       case Expr.And a ->
           conjuncts(
@@ -188,7 +215,7 @@ final class Actions {
   }
 
   private void cases(
-      Expr.Case c, int arm, Frame frame, Next next, int action, Where where, Body b, Then then) {
+      Expr.Case c, int arm, Frame frame, Next next, Act action, Where where, Body b, Then then) {
     if (arm == c.arms().size()) {
       Label end = b.code.newLabel();
       if (c.other().isEmpty()) {
@@ -210,7 +237,7 @@ final class Actions {
       int at,
       Frame frame,
       Next next,
-      int action,
+      Act action,
       Where where,
       Body b,
       Label done,
@@ -229,7 +256,7 @@ final class Actions {
     }
   }
 
-  private void guard(Expr expr, Frame frame, Next next, int action, Body b, Label done, Then then) {
+  private void guard(Expr expr, Frame frame, Next next, Act action, Body b, Label done, Then then) {
     test(expr, frame, next).jump(b, done, false);
     then.write(b, next, action, done);
   }
@@ -237,23 +264,54 @@ final class Actions {
   // --- calls ------------------------------------------------------------------
 
   private void call(
-      Expr.Call c, Frame frame, Next next, int action, Where where, Body b, Label done, Then then) {
+      Expr.Call c, Frame frame, Next next, Act action, Where where, Body b, Label done, Then then) {
     boolean may = facts.mayAssign(c);
     if (!may && facts.isGuard(c)) {
       guard(c, frame, next, action, b, done, then);
       return;
     }
     Integer index = where.named && may ? actions.get(c.target()) : null;
-    int inner = index == null ? action : index;
     Where inside = new Where(true, where.named && may);
     exprs.next = next;
     boolean last = then instanceof Last;
+    if (index != null && leaves.computeIfAbsent(c.target(), this::isLeaf)) {
+      unlessOther(b, index, done);
+    }
     if (index != null && last && next.isEmpty() && split(c, frame, index, inside, b)) {
       return;
     }
     Exprs.Entered in = enter(c, frame);
     in.define(b);
+    Act inner = index == null ? action : new Act(index, c.target(), in.frame);
     plan(c.target().body(), in.frame, next, inner, inside, b, done, then);
+  }
+
+  /** Passes over an action where another one is wanted. */
+  private static void unlessOther(Body b, int action, Label done) {
+    Label on = b.code.newLabel();
+    b.code.aload(0).getfield(Unit.BASE, "wanted", ConstantDescs.CD_int).iflt(on);
+    b.code.aload(0).getfield(Unit.BASE, "wanted", ConstantDescs.CD_int);
+    b.code.loadConstant(action).if_icmpne(done);
+    b.code.labelBinding(on);
+  }
+
+  /** Whether no named action is a part of it. */
+  private boolean isLeaf(Definition definition) {
+    Set<Definition> met = Collections.newSetFromMap(new IdentityHashMap<>());
+    meet(definition.body(), met);
+    return met.stream().noneMatch(actions::containsKey);
+  }
+
+  private static void meet(Expr expr, Set<Definition> met) {
+    if (expr instanceof Expr.Call c && met.add(c.target())) {
+      meet(c.target().body(), met);
+    }
+    for (Expr.Arg arg : Operands.arguments(expr)) {
+      if (arg instanceof Expr.OperatorArg o && met.add(o.target())) {
+        meet(o.target().body(), met);
+      }
+    }
+    Operands.forEach(expr, e -> meet(e, met));
   }
 
   private Exprs.Entered enter(Expr.Call c, Frame frame) {
@@ -318,7 +376,7 @@ final class Actions {
                     c.target().body(),
                     in,
                     new Next(variables),
-                    action,
+                    new Act(action, c.target(), in),
                     inside,
                     body,
                     done,
@@ -352,7 +410,7 @@ final class Actions {
       Expr at,
       Frame frame,
       Next next,
-      int action,
+      Act action,
       Body b,
       Label done,
       Then then) {
@@ -460,7 +518,7 @@ final class Actions {
   }
 
   private void assignFrom(
-      int variable, Expr.In i, Frame frame, Next next, int action, Body b, Label done, Then then) {
+      int variable, Expr.In i, Frame frame, Next next, Act action, Body b, Label done, Then then) {
     if (next.has(variable)) {
       guard(i, frame, next, action, b, done, then);
       return;
@@ -483,7 +541,7 @@ final class Actions {
   }
 
   private void unchanged(
-      Expr body, Expr at, Frame frame, Next next, int action, Body b, Label done, Then then) {
+      Expr body, Expr at, Frame frame, Next next, Act action, Body b, Label done, Then then) {
     Exprs.Place place = exprs.resolve(body, frame);
     if (place.expr() instanceof Expr.Var v) {
       if (next.has(v.index())) {
@@ -506,7 +564,7 @@ final class Actions {
       Expr at,
       Frame frame,
       Next next,
-      int action,
+      Act action,
       Body b,
       Label done,
       Then then) {
@@ -530,14 +588,20 @@ final class Actions {
   /** The end of an action, behind which nothing comes. */
   private interface Last extends Then {}
 
+  /** How many arguments a successor has room for. */
+  int mostArguments() {
+    return withArguments ? most : 0;
+  }
+
   /** Writes a successor. */
-  private void deliver(Body b, Next next, int action, Label done) {
+  private void deliver(Body b, Next next, Act action, Label done) {
     if (!next.isComplete()) {
       throw new Unsupported("a variable without a value", plumbline.tla.SourceRange.NONE);
     }
     int words = exprs.layout.words();
     int at = b.localInt();
-    b.code.aload(0).loadConstant(words + 1);
+    List<Code> arguments = withArguments ? arguments(action) : List.of();
+    b.code.aload(0).loadConstant(words + 1 + (withArguments ? most : 0));
     b.code.invokevirtual(
         Unit.BASE,
         "room",
@@ -553,8 +617,16 @@ final class Actions {
       b.code.lastore();
     }
     b.code.aload(found).iload(at).loadConstant(words).iadd();
-    b.constant(action);
+    b.constant(
+        withArguments
+            ? b.unit.site(action.index, arguments.stream().map(c -> c.shape).toList())
+            : action.index);
     b.code.lastore();
+    for (int i = 0; i < arguments.size(); i++) {
+      b.code.aload(found).iload(at).loadConstant(words + 1 + i).iadd();
+      arguments.get(i).push(b);
+      b.code.lastore();
+    }
     for (int v = 0; v < variables; v++) {
       Layout.Place place = exprs.layout.place(v);
       switch (next.of(v)) {
@@ -564,6 +636,24 @@ final class Actions {
         default -> {}
       }
     }
+  }
+
+  /** The arguments that an action is shown with. */
+  private List<Code> arguments(Act action) {
+    List<Code> all = new ArrayList<>();
+    List<Definition.Param> params = action.index == 0 ? List.of() : action.definition.params();
+    for (int i = 0; i < params.size(); i++) {
+      if (!params.get(i).captured() && params.get(i).arity() == 0) {
+        all.add(
+            switch (action.frame.at(i)) {
+              case Frame.Held(Code code) -> code;
+              case Frame.Named(Expr e, Frame f) -> exprs.code(e, f, null);
+              case null, default ->
+                  throw new Unsupported("an argument", plumbline.tla.SourceRange.NONE);
+            });
+      }
+    }
+    return all;
   }
 
   private void pushWord(Body b, Next next, int word) {

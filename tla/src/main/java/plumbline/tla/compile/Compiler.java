@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import plumbline.tla.Action;
 import plumbline.tla.State;
 import plumbline.tla.compile.PackedStepper.Conversion;
 import plumbline.tla.expr.Definition;
@@ -32,21 +33,25 @@ public final class Compiler {
    * @param relation the next-state relation
    * @param whole the definition of the relation
    * @param actions the definitions of the named actions, the first one standing for the relation
+   * @param named the actions, in the same order
    * @param constants the value of an expression that is the same everywhere
    * @param types sets that variables are said to be in
    * @param together values of one kind
+   * @param withArguments whether successors have the arguments of their actions
    */
   public record Source(
       List<String> variables,
       Expr relation,
       Definition whole,
       List<Definition> actions,
+      List<Action> named,
       List<Expr> invariants,
       List<Expr> constraints,
       Facts facts,
       Function<Expr, Optional<Value>> constants,
       Map<String, Value> types,
-      List<List<Value>> together) {}
+      List<List<Value>> together,
+      boolean withArguments) {}
 
   /**
    * What became of it.
@@ -89,6 +94,8 @@ public final class Compiler {
     Exprs exprs = new Exprs(new Shapes(shaping), layout, source.constants);
     List<long[]> tables = new ArrayList<>();
     List<Conversion> conversions = new ArrayList<>();
+    List<Unit.Site> sites = new ArrayList<>();
+    int[] mostArguments = new int[1];
     byte[] bytes =
         ClassFile.of()
             .build(
@@ -107,7 +114,12 @@ public final class Compiler {
                                   Unit.BASE, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
                               .return_());
                   Actions actions =
-                      new Actions(exprs, source.facts, source.actions, source.variables.size());
+                      new Actions(
+                          exprs,
+                          source.facts,
+                          source.actions,
+                          source.variables.size(),
+                          source.withArguments);
                   builder.withMethodBody(
                       "step",
                       Unit.stepType(0),
@@ -129,8 +141,18 @@ public final class Compiler {
                   tables(builder, unit);
                   tables.addAll(unit.tables);
                   conversions.addAll(unit.conversions);
+                  sites.addAll(unit.sites);
+                  mostArguments[0] = actions.mostArguments();
                 });
-    return new Made(layout, bytes, tables, conversions, plan(source, shapes, layout));
+    return new Made(
+        layout,
+        bytes,
+        tables,
+        conversions,
+        source.withArguments ? sites : List.of(),
+        source.named,
+        mostArguments[0],
+        plan(source, shapes, layout));
   }
 
   private static List<String> plan(Source source, List<Shape> shapes, Layout layout) {
@@ -215,6 +237,9 @@ public final class Compiler {
     private final Layout layout;
     private final Class<?> type;
     private final Conversion[] conversions;
+    private final List<Unit.Site> sites;
+    private final List<Action> named;
+    private final int mostArguments;
     private final List<String> plan;
 
     Made(
@@ -222,7 +247,13 @@ public final class Compiler {
         byte[] bytes,
         List<long[]> tables,
         List<Conversion> conversions,
+        List<Unit.Site> sites,
+        List<Action> named,
+        int mostArguments,
         List<String> plan) {
+      this.sites = sites;
+      this.named = named;
+      this.mostArguments = mostArguments;
       this.layout = layout;
       this.conversions = conversions.toArray(Conversion[]::new);
       this.plan = plan;
@@ -239,6 +270,42 @@ public final class Compiler {
     @Override
     public int words() {
       return layout.words();
+    }
+
+    @Override
+    public int width() {
+      return layout.words() + 1 + mostArguments;
+    }
+
+    @Override
+    public int action(long kind) {
+      return sites.isEmpty() ? (int) kind : sites.get((int) kind).action();
+    }
+
+    @Override
+    public Action taken(long kind) {
+      return named.get(action(kind));
+    }
+
+    @Override
+    public Value argument(long kind, int index, long code) {
+      Shape shape = sites.get((int) kind).arguments().get(index);
+      return shape.value(shape instanceof Shape.Int(long low, long _) ? code - low : code);
+    }
+
+    @Override
+    public int arguments(long kind) {
+      return sites.get((int) kind).arguments().size();
+    }
+
+    @Override
+    public Value variable(int index, long[] from, int at) {
+      return layout.value(index, from, at);
+    }
+
+    @Override
+    public long key(int variable, long[] from, int at) {
+      return layout.key(variable, from, at);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package plumbline.tla.compile;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import plumbline.tla.State;
 import plumbline.tla.value.FunctionValue;
@@ -18,14 +18,17 @@ final class Layout {
    * @param word the first one
    * @param shift bits below it in its word
    * @param stride log2 of the bits that a value of a long function has
+   * @param mask the bits of a narrow one, without the shift
    */
-  record Place(Shape shape, int word, int shift, int words, int stride) {
-    boolean isNarrow() {
-      return shape.isNarrow();
+  record Place(
+      Shape shape, int word, int shift, int words, int stride, boolean isNarrow, long mask) {
+    static Place of(Shape shape, int word, int shift, int words, int stride) {
+      return new Place(
+          shape, word, shift, words, stride, shape.isNarrow(), Shape.mask(shape.bits()));
     }
   }
 
-  private final List<Place> places = new ArrayList<>();
+  private final Place[] places;
   private final int words;
 
   /** Throws {@link Misfit} where a variable is of no shape that can be laid out. */
@@ -40,7 +43,7 @@ final class Layout {
           word++;
           used = 0;
         }
-        all[i] = new Place(s, word, used, 1, 0);
+        all[i] = Place.of(s, word, used, 1, 0);
         used += s.bits();
       }
     }
@@ -55,11 +58,11 @@ final class Layout {
               case Shape.Fun f -> ((f.keys().count() << stride) + 63) / 64;
               default -> throw Misfit.misfit();
             };
-        all[i] = new Place(s, word, 0, count, stride);
+        all[i] = Place.of(s, word, 0, count, stride);
         word += count;
       }
     }
-    places.addAll(List.of(all));
+    places = all;
     words = Math.max(1, word);
   }
 
@@ -75,16 +78,16 @@ final class Layout {
   }
 
   Place place(int variable) {
-    return places.get(variable);
+    return places[variable];
   }
 
   /** Writes a state; throws {@link Misfit} for one that leaves its shape. */
   void encode(State state, long[] into, int at) {
-    java.util.Arrays.fill(into, at, at + words, 0);
-    for (int i = 0; i < places.size(); i++) {
-      Place p = places.get(i);
+    Arrays.fill(into, at, at + words, 0);
+    for (int i = 0; i < places.length; i++) {
+      Place p = places[i];
       Value value = state.get(i);
-      if (p.isNarrow()) {
+      if (p.isNarrow) {
         into[at + p.word] |= p.shape.code(value) << p.shift;
       } else if (p.shape instanceof Shape.Mask m) {
         long[] bits = m.words(value);
@@ -108,25 +111,48 @@ final class Layout {
 
   /** Reads a state. */
   State decode(long[] from, int at) {
-    Value[] values = new Value[places.size()];
+    Value[] values = new Value[places.length];
     for (int i = 0; i < values.length; i++) {
-      Place p = places.get(i);
-      if (p.isNarrow()) {
-        values[i] = p.shape.value(from[at + p.word] >>> p.shift & Shape.mask(p.shape.bits()));
-      } else if (p.shape instanceof Shape.Mask m) {
-        values[i] = m.value(java.util.Arrays.copyOfRange(from, at + p.word, at + p.word + p.words));
-      } else {
-        Shape.Fun f = (Shape.Fun) p.shape;
-        Value[] elements = new Value[f.keys().count()];
-        for (int k = 0; k < elements.length; k++) {
-          int bit = k << p.stride;
-          elements[k] =
-              f.element()
-                  .value(from[at + p.word + (bit >> 6)] >>> bit & Shape.mask(f.element().bits()));
-        }
-        values[i] = FunctionValue.of(f.keys(), elements);
-      }
+      values[i] = value(i, from, at);
     }
     return new State(values);
+  }
+
+  /** Reads a variable. */
+  Value value(int variable, long[] from, int at) {
+    Place p = places[variable];
+    if (p.isNarrow) {
+      return p.shape.value(code(p, from, at));
+    }
+    if (p.shape instanceof Shape.Mask m) {
+      return m.value(Arrays.copyOfRange(from, at + p.word, at + p.word + p.words));
+    }
+    Shape.Fun f = (Shape.Fun) p.shape;
+    Value[] elements = new Value[f.keys().count()];
+    for (int k = 0; k < elements.length; k++) {
+      int bit = k << p.stride;
+      elements[k] =
+          f.element()
+              .value(from[at + p.word + (bit >> 6)] >>> bit & Shape.mask(f.element().bits()));
+    }
+    return FunctionValue.of(f.keys(), elements);
+  }
+
+  private static long code(Place p, long[] from, int at) {
+    return from[at + p.word] >>> p.shift & p.mask;
+  }
+
+  /** A number that is the same for equal values of a variable and differs for others. */
+  long key(int variable, long[] from, int at) {
+    Place p = places[variable];
+    if (p.isNarrow) {
+      return code(p, from, at);
+    }
+    long key = 0;
+    for (int i = 0; i < p.words; i++) {
+      key = (key ^ from[at + p.word + i]) * 0x9E3779B97F4A7C15L;
+      key ^= key >>> 32;
+    }
+    return key;
   }
 }

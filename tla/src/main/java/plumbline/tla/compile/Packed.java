@@ -1,6 +1,8 @@
 package plumbline.tla.compile;
 
+import plumbline.tla.Action;
 import plumbline.tla.State;
+import plumbline.tla.value.Value;
 
 /**
  * A spec whose states have a fixed layout and whose steps are machine code. Every method may throw
@@ -11,11 +13,51 @@ public interface Packed {
   /** How many longs a state has. */
   int words();
 
+  /**
+   * How many longs a successor has: its words, its {@link #action kind}, and the arguments of its
+   * action where these are wanted.
+   */
+  int width();
+
+  /** The index of the action of a kind of successors. */
+  int action(long kind);
+
+  /** The action of a kind of successors. */
+  Action taken(long kind);
+
+  /** The argument of a successor. */
+  Value argument(long kind, int index, long code);
+
+  /** How many arguments a kind of successors has. */
+  int arguments(long kind);
+
+  /** The value of a variable. */
+  Value variable(int index, long[] from, int at);
+
+  /** A number that is the same for equal values of a variable and differs for others. */
+  long key(int variable, long[] from, int at);
+
   /** Writes a state. */
   void encode(State state, long[] into, int at);
 
   /** Reads a state. */
   State decode(long[] from, int at);
+
+  /** Tells packed states apart, never 0: exactly where they are one word. */
+  static long fingerprint(long[] states, int at, int words) {
+    long f = states[at];
+    for (int i = 1; i < words; i++) {
+      f = mix(f) + states[at + i];
+    }
+    f = mix(f + 0x9E3779B97F4A7C15L);
+    return f == 0 ? 1 : f;
+  }
+
+  private static long mix(long z) {
+    long m = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    m = (m ^ (m >>> 27)) * 0x94D049BB133111EBL;
+    return m ^ (m >>> 31);
+  }
 
   /** A stepper for one thread. */
   PackedStepper stepper();

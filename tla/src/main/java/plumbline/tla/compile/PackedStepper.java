@@ -10,6 +10,9 @@ public abstract class PackedStepper {
   /** How much of {@link #found} is used. */
   protected int used;
 
+  /** The only action whose steps are wanted; all are when it is negative. */
+  protected int wanted = -1;
+
   private Conversion[] conversions;
 
   void conversions(Conversion[] all) {
@@ -24,6 +27,15 @@ public abstract class PackedStepper {
 
   /** Whether the constraints hold in the state. */
   public abstract boolean constraints(long[] states, int at);
+
+  /** Finds the successors by one action, which no other is a part of, and some by others. */
+  public final int successors(int action, long[] states, int at) {
+    wanted = action;
+    used = 0;
+    step(states, at);
+    wanted = -1;
+    return used;
+  }
 
   /** Finds the successors; how many longs of {@link #found()} they take. */
   public final int successors(long[] states, int at) {

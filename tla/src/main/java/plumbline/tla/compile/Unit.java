@@ -16,6 +16,11 @@ final class Unit {
   static final ClassDesc LONGS = ConstantDescs.CD_long.arrayType();
 
   final List<long[]> tables = new ArrayList<>();
+
+  /** An action with arguments of some shapes. */
+  record Site(int action, List<Shape> arguments) {}
+
+  final List<Site> sites = new ArrayList<>();
   final List<Conversion> conversions = new ArrayList<>();
   private final ClassBuilder builder;
 
@@ -36,6 +41,17 @@ final class Unit {
     }
     tables.add(table);
     return tables.size() - 1;
+  }
+
+  /** The number of a kind of successors: an action with arguments of some shapes. */
+  int site(int action, List<Shape> arguments) {
+    Site site = new Site(action, arguments);
+    int known = sites.indexOf(site);
+    if (known >= 0) {
+      return known;
+    }
+    sites.add(site);
+    return sites.size() - 1;
   }
 
   int conversion(Conversion conversion) {

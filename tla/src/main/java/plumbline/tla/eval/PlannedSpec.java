@@ -509,7 +509,7 @@ final class PlannedSpec implements Spec {
   }
 
   @Override
-  public Compiler.Result compiled(List<State> seen) {
+  public Compiler.Result compiled(List<State> seen, boolean withArguments) {
     if (hasViewOrSymmetry()
         || hasActionConstraints()
         || !stepProperties.isEmpty()
@@ -518,11 +518,11 @@ final class PlannedSpec implements Spec {
           Optional.empty(), "it has a VIEW, a SYMMETRY, an ACTION_CONSTRAINT or a PROPERTY");
     }
     synchronized (alone) {
-      return Compiler.compile(source(), seen);
+      return Compiler.compile(source(withArguments), seen);
     }
   }
 
-  private Compiler.Source source() {
+  private Compiler.Source source(boolean withArguments) {
     Levels levels = planner.levels();
     Map<Expr, Optional<Value>> known = new IdentityHashMap<>();
     return new Compiler.Source(
@@ -530,6 +530,7 @@ final class PlannedSpec implements Spec {
         step,
         next.definitions().getFirst(),
         next.definitions(),
+        actions(),
         invariantTexts,
         config.constraints().stream().map(n -> call(definition(n))).toList(),
         new Facts() {
@@ -550,7 +551,8 @@ final class PlannedSpec implements Spec {
         },
         e -> known.computeIfAbsent(e, this::constant),
         types(),
-        List.of());
+        List.of(),
+        withArguments);
   }
 
   private Optional<Value> constant(Expr expr) {

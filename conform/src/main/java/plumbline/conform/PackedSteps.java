@@ -1,0 +1,206 @@
+package plumbline.conform;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import plumbline.tla.Action;
+import plumbline.tla.Spec;
+import plumbline.tla.SpecException;
+import plumbline.tla.State;
+import plumbline.tla.Stepper;
+import plumbline.tla.compile.Compiler;
+import plumbline.tla.compile.Misfit;
+import plumbline.tla.compile.Packed;
+import plumbline.tla.compile.PackedStepper;
+
+/**
+ * Carries layers of many states along single steps in machine code, once so many states were
+ * carried along that it is worth to compile the spec. What it does not do, {@link Stepping} does.
+ */
+final class PackedSteps {
+  private static final int SAMPLE = 2_000;
+  private static final int MOST_SEEN = 100_000;
+  private static final int FEW_LOOKED_AT = 100;
+  private static final long AGAIN_AFTER = 20_000;
+
+  /** A layer of fewer states is stepped as fast without. */
+  private static final int FEW = 4;
+
+  private final Spec spec;
+  private final Likeness likeness;
+  private final CoverageCount coverage;
+  private final Demands demands;
+  private final int mostStates;
+  private final long after;
+  private final Stepper interpreter;
+  private final List<State> seen = new ArrayList<>();
+  private long carried;
+  private long compileAt;
+  private int attempts;
+
+  /** Whether states have no place in the layout at hand. */
+  private boolean stale;
+
+  private boolean off;
+  private Packed packed;
+  private PackedStepper stepper;
+
+  /**
+   * @param after states to be carried along before the spec is compiled
+   */
+  PackedSteps(
+      Spec spec,
+      Likeness likeness,
+      Demands demands,
+      CoverageCount coverage,
+      int mostStates,
+      long after) {
+    this.spec = spec;
+    this.likeness = likeness;
+    this.demands = demands;
+    this.coverage = coverage;
+    this.mostStates = mostStates;
+    this.after = after;
+    this.compileAt = after;
+    this.interpreter = spec.stepper();
+  }
+
+  /** Never does anything. */
+  void turnOff() {
+    off = true;
+  }
+
+  /** Adds what the event leads to, to a layer that is empty; false when that is left to others. */
+  boolean take(BoundEvent event, Layer from, Layer into) {
+    if (off || (from.size() < FEW && after > 0) || !suits(event)) {
+      return false;
+    }
+    carried += from.size();
+    if (packed == null || stale || !from.pack(packed)) {
+      if (carried < compileAt) {
+        return false;
+      }
+      compile(from);
+      if (off || !from.pack(packed)) {
+        return false;
+      }
+    }
+    into.beginPacked(packed, from, event);
+    Way way = event.ways().getFirst();
+    Step step = way.steps().getFirst();
+    try {
+      for (Candidate candidate : step.candidates()) {
+        take(candidate, way, from, into);
+      }
+      return true;
+    } catch (Misfit e) {
+      // A state has no place, or something cannot be evaluated: that is for the interpreter to say.
+      into.clear();
+      stale = true;
+      see(step, from);
+      return false;
+    }
+  }
+
+  /** Looks at where a step leads from some states, also where that is not what was observed. */
+  private void see(Step step, Layer from) {
+    try {
+      for (State state : sample(from, FEW_LOOKED_AT)) {
+        for (Candidate c : step.candidates()) {
+          interpreter.successors(state, c.action(), (action, next) -> seen.add(next));
+        }
+      }
+    } catch (SpecException e) {
+      // It fails the same way when it is taken.
+      off = true;
+    }
+  }
+
+  private boolean suits(BoundEvent event) {
+    if (event.event().isGap() || !event.hidden().isEmpty() || event.ways().size() != 1) {
+      return false;
+    }
+    Way way = event.ways().getFirst();
+    if (way.steps().size() != 1 || !way.before().isEmpty() || !areOfVariables(way.after())) {
+      return false;
+    }
+    Step step = way.steps().getFirst();
+    return !step.optional()
+        && step.until().isEmpty()
+        && step.most() == 1
+        && step.candidates().stream().allMatch(this::suits);
+  }
+
+  private boolean suits(Candidate c) {
+    return c.before().isEmpty()
+        && areOfVariables(c.after())
+        && c.arguments() instanceof Candidate.Always
+        && c.without().isEmpty()
+        && c.action().index() > 0
+        && isSingle(c.action());
+  }
+
+  private final Map<Action, Boolean> single = new HashMap<>();
+
+  private boolean isSingle(Action action) {
+    return single.computeIfAbsent(action, a -> spec.parts(a).isEmpty());
+  }
+
+  private static boolean areOfVariables(List<Observation> observed) {
+    return observed.stream().allMatch(o -> o instanceof Observation.OfVariable);
+  }
+
+  private void compile(Layer from) {
+    seen.addAll(sample(from, SAMPLE));
+    attempts++;
+    // The more often that was not the last time, the more must have been gained by it.
+    compileAt = carried + attempts * AGAIN_AFTER;
+    stale = false;
+    Compiler.Result result = spec.compiled(seen, true);
+    off = result.packed().isEmpty() || seen.size() > MOST_SEEN;
+    if (!off) {
+      packed = result.packed().get();
+      stepper = packed.stepper();
+    }
+  }
+
+  private static List<State> sample(Layer layer, int most) {
+    List<State> some = new ArrayList<>();
+    for (int i = 0; i < layer.size() && i < most; i++) {
+      some.add(layer.state(i));
+    }
+    return some;
+  }
+
+  private void take(Candidate candidate, Way way, Layer from, Layer into) {
+    PackedFilter filter =
+        new PackedFilter(packed, likeness, candidate.known(), candidate.after(), way.after());
+    int action = candidate.action().index();
+    int width = packed.width();
+    int words = packed.words();
+    for (int i = 0; i < from.size(); i++) {
+      int used = stepper.successors(action, from.words(), from.at(i));
+      long[] found = stepper.found();
+      for (int at = 0; at < used; at += width) {
+        if (packed.action(found[at + words]) != action || !filter.accepts(found, at)) {
+          continue;
+        }
+        coverage.taken(packed, found, at);
+        if (into.addPacked(found, at, i, from.broken(i))) {
+          judge(into, found, at);
+        }
+      }
+    }
+  }
+
+  private void judge(Layer into, long[] found, int at) {
+    int violated = demands.hasInvariants() ? stepper.violated(found, at) : -1;
+    if (violated >= 0) {
+      into.condemn(into.size() - 1, violated + 1);
+    }
+    if (into.size() > mostStates) {
+      throw Stepping.tooMany(mostStates);
+    }
+  }
+}
