@@ -175,8 +175,16 @@ final class Actions {
       case Expr.In i when assigned(i.element(), frame) >= 0 ->
           assignFrom(assigned(i.element(), frame), i, frame, next, action, b, done, then);
       case Expr.Unchanged u -> unchanged(u.body(), u, frame, next, action, b, done, then);
-      case Expr.Forall f when !facts.isGuard(f) ->
-          throw Exprs.unsupported("a conjunction of choices", f);
+      case Expr.Forall f when !facts.isGuard(f) -> {
+        if (facts.isAction(f)) {
+          throw Exprs.unsupported("assignments for all elements of a set", f);
+        }
+        exprs.next = next;
+        times(
+            new Multiplicity(exprs, facts).of(f, frame),
+            b,
+            end -> then.write(b, next, action, end));
+      }
       case Expr.Square _, Expr.Angle _, Expr.Compose _ ->
           throw Exprs.unsupported(expr.getClass().getSimpleName(), expr);
       default -> guard(expr, frame, next, action, b, done, then);
@@ -211,6 +219,20 @@ final class Actions {
     Label second = b.code.newLabel();
     no.write(second);
     b.code.labelBinding(second);
+    b.code.labelBinding(end);
+  }
+
+  /** Goes on once for each way in which a condition is true. */
+  private static void times(Code ways, Body b, Part part) {
+    int left = b.local();
+    Label end = b.code.newLabel();
+    Label next = b.code.newLabel();
+    ways.push(b);
+    b.code.lstore(left);
+    Label top = b.code.newBoundLabel();
+    b.code.lload(left).lconst_0().lcmp().ifeq(end);
+    part.write(next);
+    b.code.labelBinding(next).lload(left).lconst_1().lsub().lstore(left).goto_(top);
     b.code.labelBinding(end);
   }
 

@@ -177,7 +177,8 @@ final class Sketch {
     bool |= other.bool;
     strange |= other.strange;
     if (other.integer) {
-      exact = exact && other.low >= low && other.high <= high;
+      boolean within = other.low >= low && other.high <= high;
+      exact = integer ? exact && (other.exact || within) : exact || other.exact;
       see(other.low, other.high);
     }
     atoms.putAll(other.atoms);

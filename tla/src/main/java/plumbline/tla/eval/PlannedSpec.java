@@ -36,6 +36,7 @@ import plumbline.tla.expr.Expr;
 import plumbline.tla.expr.LoweredModule;
 import plumbline.tla.front.ParsedModule;
 import plumbline.tla.value.Atoms;
+import plumbline.tla.value.SetValue;
 import plumbline.tla.value.Sets;
 import plumbline.tla.value.Value;
 
@@ -560,7 +561,9 @@ final class PlannedSpec implements Spec {
       return Optional.empty();
     }
     try {
-      return Optional.of(Parts.kept(new PlannedStepper(this, env()).constant(planned(expr, 256))));
+      Value value = new PlannedStepper(this, env()).constant(planned(expr, 256));
+      // A set says more of its elements by its form than by a list.
+      return Optional.of(value.isSet() && !(value instanceof SetValue) ? value : value.strict());
     } catch (SpecException e) {
       return Optional.empty();
     }
