@@ -26,13 +26,13 @@ class CompareTest {
     assertThat(err.toString()).isEmpty();
     assertThat(code).isZero();
     assertThat(out.toString().lines())
-        .hasSize(9)
+        .hasSize(13)
         .allMatch(
             line ->
                 line.matches(
                     "ratio \\w+ workers=1 states/s ours \\d+ tlc \\d+ ratio \\d+\\.\\d\\d"
                         + " memory ours \\d+M tlc \\d+M"
-                        + "|geometric mean of 8 specs workers=1 ratio \\d+\\.\\d\\d memory .*"));
+                        + "|geometric mean of 12 specs workers=1 ratio \\d+\\.\\d\\d memory .*"));
   }
 
   @Test
