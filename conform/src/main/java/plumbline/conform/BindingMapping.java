@@ -90,7 +90,8 @@ public final class BindingMapping implements Mapping {
       throw outside.get();
     }
     for (StepPlan s : planned.isEmpty() ? List.<StepPlan>of() : planned.getFirst().steps()) {
-      parameters += s.args().size();
+      // Whatever action it was: nothing is known of its arguments.
+      parameters += s.action().isEmpty() ? 1 : s.args().size();
       for (ArgPlan a : s.args()) {
         known += a instanceof ArgPlan.Any ? 0 : 1;
       }

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import plumbline.explore.Exploration.EngineUse;
 import plumbline.explore.ExploreOptions.Engine;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecOptions;
@@ -40,6 +42,18 @@ class CompiledTest {
     assertThat(compiled.trace()).isEqualTo(interpreted.trace());
     assertThat(compiled.statistics().widths()).isEqualTo(interpreted.statistics().widths());
     assertThat(compiled.statistics().outDegree()).isEqualTo(interpreted.statistics().outDegree());
+  }
+
+  @Test
+  void none_is_refused_that_was_compiled_and_many_are_compiled() throws IOException {
+    List<String> whys =
+        configurations().stream()
+            .map(c -> found(c, Engine.COMPILER).statistics().engine())
+            .filter(e -> !e.compiled())
+            .map(EngineUse::why)
+            .toList();
+    assertThat(configurations().size() - whys.size()).isGreaterThanOrEqualTo(25);
+    assertThat(whys).noneMatch(w -> w.contains("refused") || w.contains("too large"));
   }
 
   private static Exploration found(Path config, Engine engine) {

@@ -1,5 +1,6 @@
 package plumbline.tla;
 
+import plumbline.tla.value.Fingerprints;
 import plumbline.tla.value.Renaming;
 import plumbline.tla.value.Value;
 
@@ -55,19 +56,13 @@ public final class State {
   }
 
   private static long term(int variable, long fingerprint) {
-    return mix(fingerprint + (variable + 1) * 0x9E3779B97F4A7C15L);
+    return Fingerprints.mix(fingerprint + (variable + 1) * 0x9E3779B97F4A7C15L);
   }
 
   /** Never 0, which stands for a fingerprint that is not known yet. */
   private static long finish(long sum) {
-    long f = mix(sum);
+    long f = Fingerprints.mix(sum);
     return f == 0 ? 1 : f;
-  }
-
-  private static long mix(long z) {
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 
   @Override

@@ -2,6 +2,7 @@ package plumbline.tla;
 
 import java.util.Arrays;
 import java.util.List;
+import plumbline.tla.value.Fingerprints;
 import plumbline.tla.value.Renaming;
 import plumbline.tla.value.Value;
 
@@ -141,9 +142,8 @@ public final class Symmetry {
     return state.fingerprint(renaming);
   }
 
+  /** Never 0, which stands for no replacement. */
   private static long mixed(long z) {
-    long m = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    m = (m ^ (m >>> 27)) * 0x94D049BB133111EBL;
-    return (m ^ (m >>> 31)) | 1;
+    return Fingerprints.mix(z) | 1;
   }
 }

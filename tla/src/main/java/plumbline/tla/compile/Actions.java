@@ -5,13 +5,11 @@ import java.lang.classfile.Label;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
@@ -155,7 +153,7 @@ final class Actions {
       case Expr.Case c when !facts.isGuard(c) -> cases(c, 0, frame, next, action, where, b, then);
       case Expr.Let l -> {
         exprs.next = next;
-        Exprs.Entered in = let(l, frame);
+        Exprs.Entered in = exprs.let(l, frame);
         in.define(b);
         plan(l.body(), in.frame, next, action, where, b, done, then);
       }
@@ -189,14 +187,6 @@ final class Actions {
           throw Exprs.unsupported(expr.getClass().getSimpleName(), expr);
       default -> guard(expr, frame, next, action, b, done, then);
     }
-  }
-
-  private Exprs.Entered let(Expr.Let l, Frame frame) {
-    Exprs.Entered in = new Exprs.Entered(frame.copy());
-    for (Expr.LetValue v : l.values()) {
-      exprs.bind(in, v.slot(), v.value(), in.frame, l.body(), facts.isAction(v.value()));
-    }
-    return in;
   }
 
   private Code test(Expr expr, Frame frame, Next next) {
@@ -302,7 +292,7 @@ final class Actions {
     if (index != null && last && next.isEmpty() && split(c, frame, index, inside, b)) {
       return;
     }
-    Exprs.Entered in = enter(c, frame);
+    Exprs.Entered in = exprs.enter(c.target(), c.args(), frame, c);
     in.define(b);
     Act inner = index == null ? action : new Act(index, c.target(), in.frame);
     plan(c.target().body(), in.frame, next, inner, inside, b, done, then);
@@ -319,43 +309,7 @@ final class Actions {
 
   /** Whether no named action is a part of it. */
   private boolean isLeaf(Definition definition) {
-    Set<Definition> met = Collections.newSetFromMap(new IdentityHashMap<>());
-    meet(definition.body(), met);
-    return met.stream().noneMatch(actions::containsKey);
-  }
-
-  private static void meet(Expr expr, Set<Definition> met) {
-    if (expr instanceof Expr.Call c && met.add(c.target())) {
-      meet(c.target().body(), met);
-    }
-    for (Expr.Arg arg : Operands.arguments(expr)) {
-      if (arg instanceof Expr.OperatorArg o && met.add(o.target())) {
-        meet(o.target().body(), met);
-      }
-    }
-    Operands.forEach(expr, e -> meet(e, met));
-  }
-
-  private Exprs.Entered enter(Expr.Call c, Frame frame) {
-    Exprs.Entered in = new Exprs.Entered(new Frame());
-    if (c.target().recursive()) {
-      throw Exprs.unsupported("the recursive operator " + c.target().name(), c);
-    }
-    for (int i = 0; i < c.args().size(); i++) {
-      switch (c.args().get(i)) {
-        case Expr.ValueArg(Expr value) ->
-            exprs.bind(
-                in,
-                i,
-                value,
-                frame,
-                c.target().body(),
-                c.target().params().get(i).primed() || facts.isAction(value));
-        case Expr.LocalOperatorArg l -> in.frame.put(i, frame.at(l.slot()));
-        case Expr.Arg operator -> in.frame.put(i, new Frame.Operator(operator, frame));
-      }
-    }
-    return in;
+    return Operands.called(definition.body()).stream().noneMatch(actions::containsKey);
   }
 
   /** Calls a method for a named action; false where its arguments cannot be passed. */
@@ -460,7 +414,7 @@ final class Actions {
     if (of.expr() instanceof Expr.Call c
         && exprs.constant(c).isEmpty()
         && !c.target().recursive()) {
-      Exprs.Entered in = enter(c, of.frame());
+      Exprs.Entered in = exprs.enter(c.target(), c.args(), of.frame(), c);
       in.define(b);
       assign(variable, c.target().body(), at, in.frame, next, action, b, done, then);
       return;

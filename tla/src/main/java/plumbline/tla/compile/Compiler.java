@@ -69,6 +69,8 @@ public final class Compiler {
       return new Result(Optional.empty(), e.at() + ": " + e.getMessage());
     } catch (Misfit e) {
       return new Result(Optional.empty(), "a variable has values of too many forms");
+    } catch (LinkageError e) {
+      return new Result(Optional.empty(), "its code was refused: " + e.getMessage());
     } catch (IllegalArgumentException | StackOverflowError e) {
       // Methods of a class file have an end, and so has the stack of whoever makes them.
       return new Result(Optional.empty(), "it is too large to be compiled");
@@ -91,7 +93,7 @@ public final class Compiler {
     Shaping shaping = new Shaping(sketches, source.together);
     List<Shape> shapes = sketches.stream().map(shaping::of).toList();
     Layout layout = new Layout(shapes);
-    Exprs exprs = new Exprs(new Shapes(shaping), layout, source.constants);
+    Exprs exprs = new Exprs(new Shapes(shaping), layout, source.facts, source.constants);
     List<long[]> tables = new ArrayList<>();
     List<Conversion> conversions = new ArrayList<>();
     List<Unit.Site> sites = new ArrayList<>();

@@ -21,6 +21,7 @@ class Exprs {
   final Sets sets = new Sets(this);
   final Functions functions = new Functions(this);
   final Sequences sequences = new Sequences(this);
+  private final Facts facts;
   private final Function<Expr, Optional<Value>> constants;
 
   /** What the next state is known to be; null where there is none. */
@@ -31,7 +32,8 @@ class Exprs {
   /**
    * @param constants the value of an expression that is the same everywhere
    */
-  Exprs(Shapes shapes, Layout layout, Function<Expr, Optional<Value>> constants) {
+  Exprs(Shapes shapes, Layout layout, Facts facts, Function<Expr, Optional<Value>> constants) {
+    this.facts = facts;
     this.shapes = shapes;
     this.layout = layout;
     this.constants = constants;
@@ -242,7 +244,13 @@ class Exprs {
     for (int i = 0; i < args.size(); i++) {
       switch (args.get(i)) {
         case Expr.ValueArg(Expr value) ->
-            bind(in, i, value, frame, target.body(), target.params().get(i).primed());
+            bind(
+                in,
+                i,
+                value,
+                frame,
+                target.body(),
+                target.params().get(i).primed() || facts.isAction(value));
         case Expr.LocalOperatorArg l -> in.frame.put(i, frame.at(l.slot()));
         case Expr.Arg operator -> in.frame.put(i, new Frame.Operator(operator, frame));
       }
@@ -315,7 +323,7 @@ class Exprs {
   Entered let(Expr.Let l, Frame frame) {
     Entered in = new Entered(frame.copy());
     for (Expr.LetValue v : l.values()) {
-      bind(in, v.slot(), v.value(), in.frame, l.body(), false);
+      bind(in, v.slot(), v.value(), in.frame, l.body(), facts.isAction(v.value()));
     }
     return in;
   }

@@ -2,6 +2,7 @@ package plumbline.tla.compile;
 
 import plumbline.tla.Action;
 import plumbline.tla.State;
+import plumbline.tla.value.Fingerprints;
 import plumbline.tla.value.Value;
 
 /**
@@ -47,16 +48,10 @@ public interface Packed {
   static long fingerprint(long[] states, int at, int words) {
     long f = states[at];
     for (int i = 1; i < words; i++) {
-      f = mix(f) + states[at + i];
+      f = Fingerprints.mix(f) + states[at + i];
     }
-    f = mix(f + 0x9E3779B97F4A7C15L);
+    f = Fingerprints.mix(f + 0x9E3779B97F4A7C15L);
     return f == 0 ? 1 : f;
-  }
-
-  private static long mix(long z) {
-    long m = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    m = (m ^ (m >>> 27)) * 0x94D049BB133111EBL;
-    return m ^ (m >>> 31);
   }
 
   /** A stepper for one thread. */

@@ -1,7 +1,5 @@
 package plumbline.tla.eval;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,24 +44,12 @@ final class Anatomy {
 
   /** The indexes of the actions that an action is made of, in their order. */
   List<Integer> parts(Action action) {
-    Set<Definition> met = Collections.newSetFromMap(new IdentityHashMap<>());
-    meet(action.index() == 0 ? relation : actions.get(action.index()).body(), met);
+    Set<Definition> met =
+        Operands.called(action.index() == 0 ? relation : actions.get(action.index()).body());
     return IntStream.range(1, actions.size())
         .filter(i -> i != action.index() && met.contains(actions.get(i)))
         .boxed()
         .toList();
-  }
-
-  private static void meet(Expr expr, Set<Definition> met) {
-    if (expr instanceof Expr.Call c && met.add(c.target())) {
-      meet(c.target().body(), met);
-    }
-    for (Expr.Arg arg : Operands.arguments(expr)) {
-      if (arg instanceof Expr.OperatorArg o && met.add(o.target())) {
-        meet(o.target().body(), met);
-      }
-    }
-    Operands.forEach(expr, e -> meet(e, met));
   }
 
   private static Optional<Place> set(Place argument) {

@@ -1,6 +1,9 @@
 package plumbline.tla.expr;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import plumbline.tla.expr.Expr.Arg;
 import plumbline.tla.expr.Expr.Bound;
@@ -100,6 +103,25 @@ public final class Operands {
       case Expr.Except e -> e.updates().forEach(u -> visitor.accept(u.old()));
       default -> {}
     }
+  }
+
+  /** The definitions that an expression calls, to any depth. */
+  public static Set<Definition> called(Expr expr) {
+    Set<Definition> met = Collections.newSetFromMap(new IdentityHashMap<>());
+    meet(expr, met);
+    return met;
+  }
+
+  private static void meet(Expr expr, Set<Definition> met) {
+    if (expr instanceof Expr.Call c && met.add(c.target())) {
+      meet(c.target().body(), met);
+    }
+    for (Arg arg : arguments(expr)) {
+      if (arg instanceof Expr.OperatorArg o && met.add(o.target())) {
+        meet(o.target().body(), met);
+      }
+    }
+    forEach(expr, e -> meet(e, met));
   }
 
   /** The arguments of an application; empty for any other expression. */

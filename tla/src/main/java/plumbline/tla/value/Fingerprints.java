@@ -14,7 +14,7 @@ package plumbline.tla.value;
  * <p>Fingerprints depend on nothing but the value: they are the same in every run and may be
  * stored.
  */
-final class Fingerprints {
+public final class Fingerprints {
   static final long FALSE = mix(0x5DEECE66D1A3B7C1L);
   static final long TRUE = mix(0x3C6EF372FE94F82BL);
   private static final long INTEGER = 0x9E3779B97F4A7C15L;
@@ -28,7 +28,8 @@ final class Fingerprints {
 
   private Fingerprints() {}
 
-  static long mix(long z) {
+  /** A full avalanche: every bit of the result depends on every bit given. */
+  public static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);
