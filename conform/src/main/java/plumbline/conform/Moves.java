@@ -28,17 +28,7 @@ final class Moves {
     this.coverage = coverage;
     this.identity =
         options.alike().isEmpty() ? State::fingerprint : new Symmetry(options.alike())::fingerprint;
-    this.packed =
-        new PackedSteps(
-            spec,
-            options.likeness(),
-            new Demands(spec, spec.stepper()),
-            coverage,
-            options.mostStates(),
-            options.compileAfter());
-    if (!options.alike().isEmpty()) {
-      packed.turnOff();
-    }
+    this.packed = new PackedSteps(spec, options, new Demands(spec, spec.stepper()), coverage);
     this.stepping = new Stepping(spec, options.likeness(), options.mostStates(), coverage);
   }
 

@@ -17,7 +17,10 @@ final class PackedFilter {
   private final Likeness likeness;
   private final Argument[] arguments;
   private final List<Observation.OfVariable> observed = new ArrayList<>();
-  private final Map<Long, Boolean> known = new HashMap<>();
+
+  /** For each observation what is known of the keys of its variable. */
+  private final List<Map<Long, Boolean>> known = new ArrayList<>();
+
   private final long[] lastKey;
   private final boolean[] lastAnswer;
   private final boolean anyArguments;
@@ -38,6 +41,7 @@ final class PackedFilter {
     this.anyArguments = any;
     first.forEach(o -> observed.add((Observation.OfVariable) o));
     second.forEach(o -> observed.add((Observation.OfVariable) o));
+    observed.forEach(_ -> known.add(new HashMap<>()));
     this.lastKey = new long[observed.size()];
     this.lastAnswer = new boolean[observed.size()];
   }
@@ -53,17 +57,16 @@ final class PackedFilter {
 
   private boolean agrees(int index, long[] found, int at) {
     Observation.OfVariable o = observed.get(index);
-    // Never 0, which stands for no key yet.
-    long key = packed.key(o.variable(), found, at) + 1;
-    if (key == lastKey[index] && key != 0) {
+    long key = packed.key(o.variable(), found, at);
+    Map<Long, Boolean> answers = known.get(index);
+    if (key == lastKey[index] && !answers.isEmpty()) {
       return lastAnswer[index];
     }
-    long mixed = (key + index) * 0x9E3779B97F4A7C15L + index;
-    Boolean answer = known.get(mixed);
+    Boolean answer = answers.get(key);
     if (answer == null) {
       Value value = packed.variable(o.variable(), found, at);
       answer = likeness.agrees(o.logged(), value);
-      known.put(mixed, answer);
+      answers.put(key, answer);
     }
     lastKey[index] = key;
     lastAnswer[index] = answer;

@@ -32,8 +32,9 @@ final class PackedSteps {
   private final CoverageCount coverage;
   private final Demands demands;
   private final int mostStates;
-  private final long after;
+  private final int few;
   private final Stepper interpreter;
+  private final Map<Action, Boolean> single = new HashMap<>();
   private final List<State> seen = new ArrayList<>();
   private long carried;
   private long compileAt;
@@ -46,34 +47,22 @@ final class PackedSteps {
   private Packed packed;
   private PackedStepper stepper;
 
-  /**
-   * @param after states to be carried along before the spec is compiled
-   */
-  PackedSteps(
-      Spec spec,
-      Likeness likeness,
-      Demands demands,
-      CoverageCount coverage,
-      int mostStates,
-      long after) {
+  PackedSteps(Spec spec, CheckOptions options, Demands demands, CoverageCount coverage) {
     this.spec = spec;
-    this.likeness = likeness;
+    this.likeness = options.likeness();
     this.demands = demands;
     this.coverage = coverage;
-    this.mostStates = mostStates;
-    this.after = after;
-    this.compileAt = after;
+    this.mostStates = options.mostStates();
+    this.few = options.compileAfter() == 0 ? 0 : FEW;
+    this.compileAt = options.compileAfter();
     this.interpreter = spec.stepper();
-  }
-
-  /** Never does anything. */
-  void turnOff() {
-    off = true;
+    // What an exchange of values makes the same is not the same in words.
+    this.off = !options.alike().isEmpty();
   }
 
   /** Adds what the event leads to, to a layer that is empty; false when that is left to others. */
   boolean take(BoundEvent event, Layer from, Layer into) {
-    if (off || (from.size() < FEW && after > 0) || !suits(event)) {
+    if (off || from.size() < few || !suits(event)) {
       return false;
     }
     carried += from.size();
@@ -140,8 +129,6 @@ final class PackedSteps {
         && c.action().index() > 0
         && isSingle(c.action());
   }
-
-  private final Map<Action, Boolean> single = new HashMap<>();
 
   private boolean isSingle(Action action) {
     return single.computeIfAbsent(action, a -> spec.parts(a).isEmpty());

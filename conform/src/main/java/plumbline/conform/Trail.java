@@ -62,7 +62,9 @@ final class Trail {
       Optional<Layer.Origin> origin = at.origin(i);
       int parent = at.parent(i);
       if (parent == Layer.NO_PARENT || origin.isEmpty()) {
-        moves.add(new Move(Optional.empty(), List.of(), reached));
+        if (reached != null) {
+          moves.add(new Move(Optional.empty(), List.of(), reached));
+        }
         return moves.reversed();
       }
       at = at.isHidden(i) ? at : origin.get().layer();

@@ -3,11 +3,10 @@ package plumbline.explore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import plumbline.explore.Exploration.EngineUse;
 import plumbline.explore.Exploration.Result;
-import plumbline.explore.Exploration.Statistics;
 import plumbline.explore.Exploration.Step;
 import plumbline.tla.Formula;
 import plumbline.tla.Spec;
@@ -131,29 +130,14 @@ final class GraphRun {
   }
 
   private Exploration report(Search search, Ending ending, List<Step> shown) {
-    Tally total = search.total();
-    return new Exploration(
-        ending.result(),
-        total.generated(),
-        total.distinct(),
-        total.depth(),
-        search.queue(),
-        (System.nanoTime() - start) / 1e9,
-        ending.violated(),
-        shown,
-        total.coverage(spec.actions()),
-        unchecked(search.undecidable),
-        ending.error(),
-        new Statistics(
-            total.levels(),
-            total.outDegree(),
-            total.collision(),
+    Tally.Cost cost =
+        new Tally.Cost(
+            (System.nanoTime() - start) / 1e9,
             search.seen.bytes(),
             search.frontier.storage.peak(),
             options.workers(),
-            0,
-            OptionalLong.empty(),
-            Exploration.EngineUse.interpreter(why)));
+            EngineUse.interpreter(why));
+    return search.total().of(spec, search, ending, shown, unchecked(search.undecidable), cost);
   }
 
   private List<Unchecked> unchecked(Set<Formula> undecidable) {

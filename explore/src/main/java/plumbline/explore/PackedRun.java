@@ -7,13 +7,11 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import plumbline.explore.Ending.Behaviour;
 import plumbline.explore.Exploration.EngineUse;
 import plumbline.explore.Exploration.Result;
-import plumbline.explore.Exploration.Statistics;
 import plumbline.explore.Exploration.Step;
 import plumbline.explore.ExploreOptions.Engine;
 import plumbline.explore.PackedWorker.OutOfLayout;
@@ -231,29 +229,14 @@ final class PackedRun {
   }
 
   private Exploration report(PackedSearch search, Ending ending, List<Step> shown, Packed packed) {
-    Tally total = search.total();
-    return new Exploration(
-        ending.result(),
-        total.generated(),
-        total.distinct(),
-        total.depth(),
-        search.queue(),
-        (System.nanoTime() - start) / 1e9,
-        ending.violated(),
-        shown,
-        total.coverage(spec.actions()),
-        spec.unchecked(),
-        ending.error(),
-        new Statistics(
-            total.levels(),
-            total.outDegree(),
-            total.collision(),
+    Tally.Cost cost =
+        new Tally.Cost(
+            (System.nanoTime() - start) / 1e9,
             search.seen.bytes(),
             search.peak(),
             options.workers(),
-            0,
-            OptionalLong.empty(),
-            new EngineUse(true, packed.plan(), "", search.left())));
+            new EngineUse(true, packed.plan(), "", search.left()));
+    return search.total().of(spec, search, ending, shown, spec.unchecked(), cost);
   }
 
   private List<Step> behaviour(Packed packed, StateLog log, Behaviour behaviour) {

@@ -84,8 +84,7 @@ final class PackedSearch implements Run {
                   i < level.size() && !verdict.isStopped();
                   i = taken.getAndIncrement()) {
                 PackedLevel part = taken(level.get(i));
-                w.explore(part, depth);
-                waiting.addAndGet(-level.get(i).size());
+                waiting.addAndGet(-w.explore(part, depth));
                 if (budget.isExceeded()) {
                   stop(Result.MEMORY);
                 }

@@ -91,11 +91,14 @@ final class PackedWorker {
     return code;
   }
 
-  /** Explores all states of a part of a level. */
-  void explore(PackedLevel level, int depth) {
-    for (int i = 0; i < level.size() && !search.verdict.isStopped(); i++) {
-      explore(level, i, depth);
+  /** Explores the states of a part of a level; how many, where the run ends meanwhile. */
+  int explore(PackedLevel level, int depth) {
+    int done = 0;
+    while (done < level.size() && !search.verdict.isStopped()) {
+      explore(level, done, depth);
+      done++;
     }
+    return done;
   }
 
   private void explore(PackedLevel level, int index, int depth) {

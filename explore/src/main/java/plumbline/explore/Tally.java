@@ -6,11 +6,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import plumbline.explore.Exploration.Coverage;
 import plumbline.explore.Exploration.Distribution;
+import plumbline.explore.Exploration.EngineUse;
+import plumbline.explore.Exploration.Statistics;
+import plumbline.explore.Exploration.Step;
 import plumbline.tla.Action;
+import plumbline.tla.Spec;
+import plumbline.tla.Unchecked;
 
 /**
  * What one worker counts. Others may ask for the totals while it counts, and see values that are a
@@ -131,6 +137,36 @@ final class Tally {
     }
     return all;
   }
+
+  /** What an exploration of a graph found; its workers are at rest. */
+  Exploration of(
+      Spec spec, Run run, Ending ending, List<Step> shown, List<Unchecked> unchecked, Cost cost) {
+    return new Exploration(
+        ending.result(),
+        generated(),
+        distinct(),
+        depth(),
+        run.queue(),
+        cost.seconds(),
+        ending.violated(),
+        shown,
+        coverage(spec.actions()),
+        unchecked,
+        ending.error(),
+        new Statistics(
+            levels(),
+            outDegree(),
+            collision(),
+            cost.setBytes(),
+            cost.queueBytes(),
+            cost.workers(),
+            0,
+            OptionalLong.empty(),
+            cost.engine()));
+  }
+
+  /** What an exploration took, as {@link Exploration} says it. */
+  record Cost(double seconds, long setBytes, long queueBytes, int workers, EngineUse engine) {}
 
   /** How many states each level has, initial states first. */
   List<Long> levels() {

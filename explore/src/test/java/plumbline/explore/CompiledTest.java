@@ -3,24 +3,25 @@ package plumbline.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import plumbline.explore.Exploration.EngineUse;
 import plumbline.explore.ExploreOptions.Engine;
 import plumbline.tla.Spec;
-import plumbline.tla.SpecOptions;
+import plumbline.tla.SpecException;
 
 /** Machine code finds what the interpreter finds. */
 class CompiledTest {
   private static final Path FOLDER = Path.of("src/test/resources/specs");
+
+  @TempDir Path folder;
 
   static List<Path> configurations() throws IOException {
     try (Stream<Path> files = Files.walk(FOLDER)) {
@@ -44,6 +45,38 @@ class CompiledTest {
     assertThat(compiled.statistics().outDegree()).isEqualTo(interpreted.statistics().outDegree());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // An integer that the set has no bit for, and one that would be a bit of it modulo 64.
+        "Next == (64 \\in s \\/ -64 \\in s \\/ n + 63 \\in s) /\\ n' = 1 - n /\\ UNCHANGED <<s, f,"
+            + " m>>",
+        // Its element cannot be evaluated in the end, though whatever it is would be in the set.
+        "Next == f[IF n < 9000 THEN 0 ELSE 7] \\in 0..7 /\\ n' = n + 1 /\\ UNCHANGED <<s, f, m>>",
+        "Next == (f[IF n < 9000 THEN 0 ELSE 7] \\in {-1} \\/ n' = n + 1) /\\ UNCHANGED <<s, f, m>>",
+        "Next == {n} # {m} /\\ n' = n + 1 /\\ UNCHANGED <<s, f, m>>",
+        "Next == m' = n /\\ n' = 1 - n /\\ UNCHANGED <<s, f>>",
+        "Next == n < 2 /\\ (n' = n + 1 \\/ \\E k \\in {n'} : n' = k) /\\ UNCHANGED <<s, f, m>>",
+        "A(k) == n' = k\nNext == n < 3 /\\ \\E k \\in s : A(k + 1) /\\ UNCHANGED <<s, f, m>>"
+      })
+  void what_is_wrong_or_out_of_bounds_is_the_same(String next) {
+    Spec spec =
+        Written.spec(
+            folder,
+            "EXTENDS Integers\nVARIABLES n, s, f, m\n"
+                + "Init == n = 0 /\\ s = {0, 1, 3} /\\ f = [i \\in 0..2 |-> i] /\\ m = \"a\"\n"
+                + next,
+            Written.INIT_NEXT + "CHECK_DEADLOCK FALSE\n");
+    Exploration interpreted = found(spec, Engine.INTERPRETER);
+    Exploration compiled = found(spec, Engine.COMPILER);
+    assertThat(compiled.result()).isEqualTo(interpreted.result());
+    assertThat(compiled.error().map(SpecException::getMessage))
+        .isEqualTo(interpreted.error().map(SpecException::getMessage));
+    assertThat(compiled.generated()).isEqualTo(interpreted.generated());
+    assertThat(compiled.distinct()).isEqualTo(interpreted.distinct());
+    assertThat(compiled.trace()).isEqualTo(interpreted.trace());
+  }
+
   @Test
   void none_is_refused_that_was_compiled_and_many_are_compiled() throws IOException {
     List<String> whys =
@@ -57,24 +90,15 @@ class CompiledTest {
   }
 
   private static Exploration found(Path config, Engine engine) {
-    return Explorer.explore(
-        spec(config), ExploreOptions.defaults().withEngine(engine), Progress.NONE);
+    return found(spec(config), engine);
+  }
+
+  private static Exploration found(Spec spec, Engine engine) {
+    return Explorer.explore(spec, ExploreOptions.defaults().withEngine(engine), Progress.NONE);
   }
 
   private static Spec spec(Path config) {
     String name = config.getFileName().toString();
-    Path module = config.resolveSibling(name.substring(0, name.indexOf('.')) + ".tla");
-    SpecOptions defaults = SpecOptions.defaults();
-    return Spec.load(
-        module,
-        new SpecOptions(
-            Optional.of(config),
-            defaults.searchPath(),
-            defaults.init(),
-            defaults.next(),
-            defaults.invariants(),
-            defaults.constants(),
-            defaults.seed(),
-            new PrintStream(OutputStream.nullOutputStream())));
+    return Quiet.spec(config.resolveSibling(name.substring(0, name.indexOf('.')) + ".tla"), config);
   }
 }

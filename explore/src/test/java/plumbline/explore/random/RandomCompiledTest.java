@@ -3,11 +3,8 @@ package plumbline.explore.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -16,14 +13,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
 import plumbline.explore.Exploration;
 import plumbline.explore.ExploreOptions;
 import plumbline.explore.ExploreOptions.Engine;
 import plumbline.explore.Explorer;
 import plumbline.explore.Progress;
+import plumbline.explore.Quiet;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
-import plumbline.tla.SpecOptions;
 
 /** Random specs have the same states as machine code and in the interpreter. */
 class RandomCompiledTest {
@@ -44,6 +42,8 @@ class RandomCompiledTest {
       Files.write(config, specs.config());
       Exploration interpreted = found(module, config, Engine.INTERPRETER);
       Exploration compiled = found(module, config, Engine.COMPILER);
+      Statistics.label("compiled").collect(compiled.statistics().engine().compiled());
+      Statistics.label("compiled").coverage(c -> c.check(true).percentage(p -> p > 50));
       String text = Files.readString(module) + Files.readString(config);
       assertThat(shown(compiled)).as(text).isEqualTo(shown(interpreted));
     } finally {
@@ -67,19 +67,7 @@ class RandomCompiledTest {
   }
 
   private static Exploration found(Path module, Path config, Engine engine) {
-    SpecOptions defaults = SpecOptions.defaults();
-    Spec spec =
-        Spec.load(
-            module,
-            new SpecOptions(
-                Optional.of(config),
-                defaults.searchPath(),
-                defaults.init(),
-                defaults.next(),
-                defaults.invariants(),
-                defaults.constants(),
-                defaults.seed(),
-                new PrintStream(OutputStream.nullOutputStream())));
+    Spec spec = Quiet.spec(module, config);
     return Explorer.explore(spec, ExploreOptions.defaults().withEngine(engine), Progress.NONE);
   }
 

@@ -24,8 +24,11 @@ final class Actions {
   /** What follows a part of an action. */
   @FunctionalInterface
   private interface Then {
-    void write(Body b, Next next, Act action, Label done);
+    void write(Body b, Next next, Taken action, Label done);
   }
+
+  /** The end of an action, behind which nothing comes. */
+  private interface Last extends Then {}
 
   /**
    * Where in an action a part is.
@@ -34,13 +37,6 @@ final class Actions {
    * @param named whether what is called may be a named action
    */
   private record Where(boolean inside, boolean named) {}
-
-  /**
-   * The action that is being taken.
-   *
-   * @param frame has its arguments; null for what no definition names
-   */
-  private record Act(int index, Definition definition, Frame frame) {}
 
   /** A named action with arguments, to be written as a method. */
   private record Method(String name, int parameters, java.util.function.Consumer<Body> body) {}
@@ -51,30 +47,27 @@ final class Actions {
   private final Map<List<Object>, Method> methods = new HashMap<>();
   private final Deque<Method> pending = new ArrayDeque<>();
   private final int variables;
-  private final boolean withArguments;
-
-  /** Of how many arguments there is room in a successor. */
-  private int most;
-
+  private final Successors successors;
   private final Map<Definition, Boolean> leaves = new IdentityHashMap<>();
 
-  /**
-   * @param withArguments whether a successor has the arguments of its action with it
-   */
   Actions(
       Exprs exprs,
       Facts facts,
       List<Definition> definitions,
       int variables,
-      boolean withArguments) {
-    this.withArguments = withArguments;
+      Successors successors) {
+    this.successors = successors;
     this.exprs = exprs;
     this.facts = facts;
     this.variables = variables;
     for (int i = 0; i < definitions.size(); i++) {
       actions.put(definitions.get(i), i);
-      most = Math.max(most, definitions.get(i).params().size());
     }
+  }
+
+  private void deliver(Body b, Next next, Taken action, Label done) {
+    exprs.next = next;
+    successors.write(b, next, action);
   }
 
   /** Writes all steps from a state. */
@@ -86,7 +79,7 @@ final class Actions {
         at,
         new Frame(),
         new Next(variables),
-        new Act(0, whole, new Frame()),
+        new Taken(0, whole, new Frame()),
         new Where(relation != at, true),
         b,
         done,
@@ -112,7 +105,8 @@ final class Actions {
   }
 
   private void plan(
-      Expr expr, Frame frame, Next next, Act action, Where where, Body b, Label done, Then then) {
+      Expr expr, Frame frame, Next next, Taken action, Where where, Body b, Label done, Then then) {
+    exprs.next = next;
     switch (expr) {
       case Expr.And a ->
           conjuncts(
@@ -152,7 +146,6 @@ final class Actions {
               end -> plan(i.otherwise(), frame, next, action, where, b, end, then));
       case Expr.Case c when !facts.isGuard(c) -> cases(c, 0, frame, next, action, where, b, then);
       case Expr.Let l -> {
-        exprs.next = next;
         Exprs.Entered in = exprs.let(l, frame);
         in.define(b);
         plan(l.body(), in.frame, next, action, where, b, done, then);
@@ -177,7 +170,6 @@ final class Actions {
         if (facts.isAction(f)) {
           throw Exprs.unsupported("assignments for all elements of a set", f);
         }
-        exprs.next = next;
         times(
             new Multiplicity(exprs, facts).of(f, frame),
             b,
@@ -227,7 +219,7 @@ final class Actions {
   }
 
   private void cases(
-      Expr.Case c, int arm, Frame frame, Next next, Act action, Where where, Body b, Then then) {
+      Expr.Case c, int arm, Frame frame, Next next, Taken action, Where where, Body b, Then then) {
     if (arm == c.arms().size()) {
       Label end = b.code.newLabel();
       if (c.other().isEmpty()) {
@@ -249,7 +241,7 @@ final class Actions {
       int at,
       Frame frame,
       Next next,
-      Act action,
+      Taken action,
       Where where,
       Body b,
       Label done,
@@ -268,7 +260,8 @@ final class Actions {
     }
   }
 
-  private void guard(Expr expr, Frame frame, Next next, Act action, Body b, Label done, Then then) {
+  private void guard(
+      Expr expr, Frame frame, Next next, Taken action, Body b, Label done, Then then) {
     test(expr, frame, next).jump(b, done, false);
     then.write(b, next, action, done);
   }
@@ -276,7 +269,14 @@ final class Actions {
   // --- calls ------------------------------------------------------------------
 
   private void call(
-      Expr.Call c, Frame frame, Next next, Act action, Where where, Body b, Label done, Then then) {
+      Expr.Call c,
+      Frame frame,
+      Next next,
+      Taken action,
+      Where where,
+      Body b,
+      Label done,
+      Then then) {
     boolean may = facts.mayAssign(c);
     if (!may && facts.isGuard(c)) {
       guard(c, frame, next, action, b, done, then);
@@ -284,7 +284,6 @@ final class Actions {
     }
     Integer index = where.named && may ? actions.get(c.target()) : null;
     Where inside = new Where(true, where.named && may);
-    exprs.next = next;
     boolean last = then instanceof Last;
     if (index != null && leaves.computeIfAbsent(c.target(), this::isLeaf)) {
       unlessOther(b, index, done);
@@ -294,7 +293,7 @@ final class Actions {
     }
     Exprs.Entered in = exprs.enter(c.target(), c.args(), frame, c);
     in.define(b);
-    Act inner = index == null ? action : new Act(index, c.target(), in.frame);
+    Taken inner = index == null ? action : new Taken(index, c.target(), in.frame);
     plan(c.target().body(), in.frame, next, inner, inside, b, done, then);
   }
 
@@ -326,7 +325,7 @@ final class Actions {
       }
     }
     List<Object> key = new ArrayList<>();
-    key.add(System.identityHashCode(c.target()));
+    key.add(c.target());
     List<Code> passed = new ArrayList<>();
     Frame in = new Frame();
     for (int i = 0; i < arguments.size(); i++) {
@@ -352,7 +351,7 @@ final class Actions {
                     c.target().body(),
                     in,
                     new Next(variables),
-                    new Act(action, c.target(), in),
+                    new Taken(action, c.target(), in),
                     inside,
                     body,
                     done,
@@ -386,7 +385,7 @@ final class Actions {
       Expr at,
       Frame frame,
       Next next,
-      Act action,
+      Taken action,
       Body b,
       Label done,
       Then then) {
@@ -446,18 +445,19 @@ final class Actions {
         && v.index() == variable
         && e.updates().size() == 1) {
       return new Next.Patched(
-          List.of(exprs.functions.patch(place, e.updates().getFirst(), frame, value, bind)));
+          List.of(
+              exprs.functions.updates.patch(place, e.updates().getFirst(), frame, value, bind)));
     }
     if (value instanceof Expr.Function g
         && g.bounds().size() == 1
         && !g.bounds().getFirst().tuple()
         && exprs.constant(g.bounds().getFirst().domain()).isPresent()) {
-      List<Functions.Patch> patches = new ArrayList<>();
+      List<Updates.Patch> patches = new ArrayList<>();
       for (int i = 0; i < f.keys().count(); i++) {
         Code key = exprs.shapes.constant(f.keys().keyAt(i), null);
         Frame in = frame.with(g.bounds().getFirst().slots().getFirst(), new Frame.Held(key));
         patches.add(
-            new Functions.Patch(
+            new Updates.Patch(
                 Code.constant(
                     new Shape.Int(0, f.keys().count() - 1L), plumbline.tla.value.IntValue.of(i)),
                 bind.apply(exprs.code(f.element(), g.body(), in))));
@@ -494,7 +494,14 @@ final class Actions {
   }
 
   private void assignFrom(
-      int variable, Expr.In i, Frame frame, Next next, Act action, Body b, Label done, Then then) {
+      int variable,
+      Expr.In i,
+      Frame frame,
+      Next next,
+      Taken action,
+      Body b,
+      Label done,
+      Then then) {
     if (next.has(variable)) {
       guard(i, frame, next, action, b, done, then);
       return;
@@ -517,7 +524,7 @@ final class Actions {
   }
 
   private void unchanged(
-      Expr body, Expr at, Frame frame, Next next, Act action, Body b, Label done, Then then) {
+      Expr body, Expr at, Frame frame, Next next, Taken action, Body b, Label done, Then then) {
     Exprs.Place place = exprs.resolve(body, frame);
     if (place.expr() instanceof Expr.Var v) {
       if (next.has(v.index())) {
@@ -540,7 +547,7 @@ final class Actions {
       Expr at,
       Frame frame,
       Next next,
-      Act action,
+      Taken action,
       Body b,
       Label done,
       Then then) {
@@ -557,148 +564,5 @@ final class Actions {
         b,
         done,
         (body, n, a, end) -> unchanged(all, index + 1, at, frame, n, a, body, end, then));
-  }
-
-  // --- successors -----------------------------------------------------------------
-
-  /** The end of an action, behind which nothing comes. */
-  private interface Last extends Then {}
-
-  /** How many arguments a successor has room for. */
-  int mostArguments() {
-    return withArguments ? most : 0;
-  }
-
-  /** Writes a successor. */
-  private void deliver(Body b, Next next, Act action, Label done) {
-    if (!next.isComplete()) {
-      throw new Unsupported("a variable without a value", plumbline.tla.SourceRange.NONE);
-    }
-    int words = exprs.layout.words();
-    int at = b.localInt();
-    List<Code> arguments = withArguments ? arguments(action) : List.of();
-    b.code.aload(0).loadConstant(words + 1 + (withArguments ? most : 0));
-    b.code.invokevirtual(
-        Unit.BASE,
-        "room",
-        java.lang.constant.MethodTypeDesc.of(
-            java.lang.constant.ConstantDescs.CD_int, java.lang.constant.ConstantDescs.CD_int));
-    b.code.istore(at);
-    int found = b.code.allocateLocal(java.lang.classfile.TypeKind.REFERENCE);
-    b.code.aload(0).getfield(Unit.BASE, "found", Unit.LONGS).astore(found);
-    for (int w = 0; w < words; w++) {
-      b.code.aload(found).iload(at);
-      b.code.loadConstant(w).iadd();
-      pushWord(b, next, w);
-      b.code.lastore();
-    }
-    b.code.aload(found).iload(at).loadConstant(words).iadd();
-    b.constant(
-        withArguments
-            ? b.unit.site(action.index, arguments.stream().map(c -> c.shape).toList())
-            : action.index);
-    b.code.lastore();
-    for (int i = 0; i < arguments.size(); i++) {
-      b.code.aload(found).iload(at).loadConstant(words + 1 + i).iadd();
-      arguments.get(i).push(b);
-      b.code.lastore();
-    }
-    for (int v = 0; v < variables; v++) {
-      Layout.Place place = exprs.layout.place(v);
-      switch (next.of(v)) {
-        case Next.Patched(List<Functions.Patch> patches) ->
-            patches.forEach(p -> patch(b, place, p, found, at));
-        case Next.Flipped f -> f.ordinals().forEach(o -> flip(b, place, o, f.set(), found, at));
-        default -> {}
-      }
-    }
-  }
-
-  /** The arguments that an action is shown with. */
-  private List<Code> arguments(Act action) {
-    List<Code> all = new ArrayList<>();
-    List<Definition.Param> params = action.index == 0 ? List.of() : action.definition.params();
-    for (int i = 0; i < params.size(); i++) {
-      if (!params.get(i).captured() && params.get(i).arity() == 0) {
-        all.add(
-            switch (action.frame.at(i)) {
-              case Frame.Held(Code code) -> code;
-              case Frame.Named(Expr e, Frame f) -> exprs.code(e, f, null);
-              case null, default ->
-                  throw new Unsupported("an argument", plumbline.tla.SourceRange.NONE);
-            });
-      }
-    }
-    return all;
-  }
-
-  private void pushWord(Body b, Next next, int word) {
-    long replaced = 0;
-    List<Integer> changed = new ArrayList<>();
-    for (int v = 0; v < variables; v++) {
-      Layout.Place p = exprs.layout.place(v);
-      if (p.isNarrow() && p.word() == word && next.of(v) instanceof Next.Held) {
-        changed.add(v);
-        replaced |= Shape.mask(p.shape().bits()) << p.shift();
-      }
-    }
-    b.word(word);
-    if (replaced != 0) {
-      b.constant(~replaced);
-      b.code.land();
-    }
-    for (int v : changed) {
-      Layout.Place p = exprs.layout.place(v);
-      if (p.shape().bits() == 0) {
-        continue;
-      }
-      ((Next.Held) next.of(v)).value().push(b);
-      b.toField(p.shape());
-      if (p.shift() > 0) {
-        b.code.loadConstant(p.shift()).lshl();
-      }
-      b.code.lor();
-    }
-  }
-
-  private static void patch(Body b, Layout.Place place, Functions.Patch p, int found, int at) {
-    Shape element = ((Shape.Fun) place.shape()).element();
-    int bit = b.localInt();
-    int word = b.localInt();
-    p.index().push(b);
-    b.code.l2i().loadConstant(place.stride()).ishl().istore(bit);
-    b.code.iload(at).loadConstant(place.word()).iadd();
-    b.code.iload(bit).loadConstant(6).ishr().iadd().istore(word);
-    b.code.aload(found).iload(word);
-    b.code.aload(found).iload(word).laload();
-    b.constant(Shape.mask(element.bits()));
-    b.code.iload(bit).lshl();
-    b.constant(-1);
-    b.code.lxor().land();
-    p.value().push(b);
-    b.toField(element);
-    b.code.iload(bit).lshl().lor().lastore();
-  }
-
-  private static void flip(
-      Body b, Layout.Place place, Code ordinal, boolean set, int found, int at) {
-    Shape element = ((Shape.Mask) place.shape()).element();
-    int bit = b.localInt();
-    int word = b.localInt();
-    ordinal.push(b);
-    b.toField(element);
-    b.code.l2i().istore(bit);
-    b.code.iload(at).loadConstant(place.word()).iadd();
-    b.code.iload(bit).loadConstant(6).ishr().iadd().istore(word);
-    b.code.aload(found).iload(word);
-    b.code.aload(found).iload(word).laload();
-    b.code.lconst_1().iload(bit).lshl();
-    if (set) {
-      b.code.lor();
-    } else {
-      b.constant(-1);
-      b.code.lxor().land();
-    }
-    b.code.lastore();
   }
 }

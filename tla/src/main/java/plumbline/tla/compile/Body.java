@@ -100,6 +100,15 @@ final class Body {
     }
   }
 
+  /** Replaces the long on top by what that method of {@link Long} counts in it. */
+  void ofLong(String method) {
+    code.invokestatic(
+            ConstantDescs.CD_Long,
+            method,
+            MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_long))
+        .i2l();
+  }
+
   /** The code of a field on top becomes what compiled code works with. */
   void fromField(Shape shape) {
     if (shape instanceof Shape.Int(long low, long _) && low != 0) {

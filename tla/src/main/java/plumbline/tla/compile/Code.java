@@ -3,6 +3,7 @@ package plumbline.tla.compile;
 import java.lang.classfile.Label;
 import java.util.Optional;
 import java.util.function.Consumer;
+import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.Value;
 
 /** An expression ready to be written: its value is one long. */
@@ -83,6 +84,21 @@ abstract class Code {
         test.jump(b, target, when);
       }
     };
+  }
+
+  /** An answer that is known once something was evaluated, which may fail. */
+  static Code answer(boolean answer, Code evaluated) {
+    if (evaluated.constant().isPresent()) {
+      return constant(new Shape.Bool(), BoolValue.of(answer));
+    }
+    return test(
+        (b, target, when) -> {
+          evaluated.push(b);
+          b.code.pop2();
+          if (when == answer) {
+            b.code.goto_(target);
+          }
+        });
   }
 
   static Code constant(Shape shape, Value value) {

@@ -36,7 +36,6 @@ public final class Compiler {
    * @param named the actions, in the same order
    * @param constants the value of an expression that is the same everywhere
    * @param types sets that variables are said to be in
-   * @param together values of one kind
    * @param withArguments whether successors have the arguments of their actions
    */
   public record Source(
@@ -50,7 +49,6 @@ public final class Compiler {
       Facts facts,
       Function<Expr, Optional<Value>> constants,
       Map<String, Value> types,
-      List<List<Value>> together,
       boolean withArguments) {}
 
   /**
@@ -90,7 +88,7 @@ public final class Compiler {
       }
       sketches.add(sketch);
     }
-    Shaping shaping = new Shaping(sketches, source.together);
+    Shaping shaping = new Shaping(sketches);
     List<Shape> shapes = sketches.stream().map(shaping::of).toList();
     Layout layout = new Layout(shapes);
     Exprs exprs = new Exprs(new Shapes(shaping), layout, source.facts, source.constants);
@@ -115,13 +113,12 @@ public final class Compiler {
                               .invokespecial(
                                   Unit.BASE, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
                               .return_());
+                  Successors successors =
+                      new Successors(
+                          exprs, source.actions, source.variables.size(), source.withArguments);
                   Actions actions =
                       new Actions(
-                          exprs,
-                          source.facts,
-                          source.actions,
-                          source.variables.size(),
-                          source.withArguments);
+                          exprs, source.facts, source.actions, source.variables.size(), successors);
                   builder.withMethodBody(
                       "step",
                       Unit.stepType(0),
@@ -144,7 +141,7 @@ public final class Compiler {
                   tables.addAll(unit.tables);
                   conversions.addAll(unit.conversions);
                   sites.addAll(unit.sites);
-                  mostArguments[0] = actions.mostArguments();
+                  mostArguments[0] = successors.mostArguments();
                 });
     return new Made(
         layout,

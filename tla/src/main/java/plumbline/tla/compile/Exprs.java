@@ -413,7 +413,7 @@ class Exprs {
       Optional<Code> y = shapes.softly(joint, b);
       return x.isPresent() && y.isPresent()
           ? compared(x.get(), y.get(), Comparison.EQUAL)
-          : Code.constant(new Shape.Bool(), BoolValue.FALSE);
+          : Code.answer(false, x.isPresent() ? b : a);
     }
     return compared(shapes.to(joint, a), shapes.to(joint, b), Comparison.EQUAL);
   }
@@ -422,6 +422,19 @@ class Exprs {
   static void requireComparable(Shape a, Shape b, SourceRange at) {
     if (!kind(a).equals(kind(b)) && !kind(a).equals("any") && !kind(b).equals("any")) {
       throw new Unsupported("values of different kinds are compared", at);
+    }
+    switch (a) {
+      case Shape.Mask(Shape e) when b instanceof Shape.Mask(Shape f) -> requireComparable(e, f, at);
+      case Shape.Seq s when b instanceof Shape.Seq t ->
+          requireComparable(s.element(), t.element(), at);
+      case Shape.Fun f when b instanceof Shape.Fun g ->
+          requireComparable(f.element(), g.element(), at);
+      case Shape.Struct s when b instanceof Shape.Struct t && s.keys().equals(t.keys()) -> {
+        for (int i = 0; i < s.parts().size(); i++) {
+          requireComparable(s.parts().get(i), t.parts().get(i), at);
+        }
+      }
+      default -> {}
     }
   }
 

@@ -15,16 +15,18 @@ import plumbline.tla.value.Value;
 /** Functions, records, tuples and sequences in compiled code. */
 final class Functions {
   private final Exprs exprs;
+  final Updates updates;
 
   Functions(Exprs exprs) {
     this.exprs = exprs;
+    this.updates = new Updates(exprs, this);
   }
 
   Code code(Expr expr, Frame frame, Shape want) {
     return switch (expr) {
       case Expr.Function f -> function(f, frame, want);
       case Expr.Apply a -> apply(a, frame);
-      case Expr.Except e -> except(e, frame, want);
+      case Expr.Except e -> updates.code(e, frame, want);
       case Expr.Record r -> record(r, frame, want);
       case Expr.Field f -> part(exprs.code(f.record(), frame, null), f.name(), f);
       case Expr.Tuple t -> tuple(t, frame, want);
@@ -82,7 +84,7 @@ final class Functions {
         : Optional.empty();
   }
 
-  private Code element(Layout.Place place, Code index) {
+  Code element(Layout.Place place, Code index) {
     Shape.Fun f = (Shape.Fun) place.shape();
     return Code.of(
         f.element(),
@@ -242,7 +244,7 @@ final class Functions {
         });
   }
 
-  private static int indexOf(Keys keys, Value value) {
+  static int indexOf(Keys keys, Value value) {
     try {
       return keys.indexOf(value);
     } catch (plumbline.tla.value.ValueException e) {
@@ -264,7 +266,7 @@ final class Functions {
     b.code.labelBinding(good).lload(saved);
   }
 
-  private static Code at(Code function, Shape.Fun f, Code index) {
+  static Code at(Code function, Shape.Fun f, Code index) {
     int bits = f.element().bits();
     return Code.of(
         f.element(),
@@ -278,14 +280,14 @@ final class Functions {
   }
 
   /** Pushes an index times a number of bits, as an int. */
-  private static void pushShift(Body b, Code index, int bits) {
+  static void pushShift(Body b, Code index, int bits) {
     index.push(b);
     b.code.l2i();
     b.code.loadConstant(bits).imul();
   }
 
   /** An element of a sequence, which counts from 1. */
-  private static Code at(Code sequence, Shape.Seq s, Code number) {
+  static Code at(Code sequence, Shape.Seq s, Code number) {
     return Code.of(
         s.element(),
         b -> {
@@ -525,125 +527,5 @@ final class Functions {
       }
     }
     return all.kinds() == 0 ? null : exprs.shapes.of(all);
-  }
-
-  // --- EXCEPT -----------------------------------------------------------------
-
-  private Code except(Expr.Except e, Frame frame, Shape want) {
-    Code result = exprs.code(e.base(), frame, want);
-    for (Expr.Update u : e.updates()) {
-      result = updated(result, u, 0, frame, e);
-    }
-    return result;
-  }
-
-  /** The value with what is at the end of a path replaced. */
-  private Code updated(Code base, Expr.Update u, int depth, Frame frame, Expr at) {
-    if (depth == u.path().size()) {
-      Frame inner = frame.with(u.old(), new Frame.Held(base));
-      return exprs.code(base.shape, u.value(), inner);
-    }
-    if (u.path().get(depth).size() != 1) {
-      throw Exprs.unsupported("EXCEPT with several arguments", at);
-    }
-    Expr key = u.path().get(depth).getFirst();
-    Slot whole = new Slot(base);
-    return switch (base.shape) {
-      case Shape.Fun f -> {
-        Slot index = new Slot(index(f.keys(), exprs.code(key, frame, null), at));
-        int bits = f.element().bits();
-        Code old = at(whole, f, index);
-        Slot kept = new Slot(old);
-        Code value = updated(kept, u, depth + 1, frame, at);
-        yield Code.of(
-            f,
-            b -> {
-              whole.define(b);
-              index.define(b);
-              kept.define(b);
-              replace(b, whole, value, f.element(), () -> pushShift(b, index, bits));
-            });
-      }
-      case Shape.Struct s -> {
-        Value name =
-            exprs.constant(key).orElseThrow(() -> Exprs.unsupported("a key that varies", at));
-        int found = indexOf(s.keys(), name);
-        if (found < 0) {
-          yield failing(s);
-        }
-        Slot kept = new Slot(part(whole, name, at));
-        Code value = updated(kept, u, depth + 1, frame, at);
-        yield Code.of(
-            s,
-            b -> {
-              whole.define(b);
-              kept.define(b);
-              replace(
-                  b, whole, value, s.parts().get(found), () -> b.code.loadConstant(s.shift(found)));
-            });
-      }
-      case Shape.Seq s -> {
-        Slot number = new Slot(exprs.numbers.integer(key, frame));
-        Slot kept = new Slot(at(whole, s, number));
-        Code value = updated(kept, u, depth + 1, frame, at);
-        yield Code.of(
-            s,
-            b -> {
-              whole.define(b);
-              number.define(b);
-              kept.define(b);
-              replace(
-                  b,
-                  whole,
-                  value,
-                  s.element(),
-                  () -> {
-                    number.push(b);
-                    b.code.l2i().iconst_1().isub();
-                    b.code.loadConstant(s.element().bits()).imul();
-                    b.code.loadConstant(s.lengthBits()).iadd();
-                  });
-            });
-      }
-      default -> throw Exprs.unsupported("EXCEPT of what has no parts", at);
-    };
-  }
-
-  private static void replace(Body b, Code whole, Code value, Shape part, Runnable pushShift) {
-    whole.push(b);
-    b.constant(Shape.mask(part.bits()));
-    pushShift.run();
-    b.code.lshl();
-    b.constant(-1);
-    b.code.lxor().land();
-    value.push(b);
-    b.toField(part);
-    pushShift.run();
-    b.code.lshl().lor();
-  }
-
-  /** The index and the new value of an update of a long function. */
-  record Patch(Code index, Code value) {}
-
-  /**
-   * The update {@code [f EXCEPT ![i] = e]} of the long function that a variable is.
-   *
-   * @param bind makes a value that is kept in a local, written at once
-   */
-  Patch patch(
-      Layout.Place place,
-      Expr.Update u,
-      Frame frame,
-      Expr at,
-      java.util.function.UnaryOperator<Code> bind) {
-    Shape.Fun f = (Shape.Fun) place.shape();
-    if (u.path().getFirst().size() != 1) {
-      throw Exprs.unsupported("EXCEPT with several arguments", at);
-    }
-    Code index =
-        bind.apply(index(f.keys(), exprs.code(u.path().getFirst().getFirst(), frame, null), at));
-    Code old = bind.apply(element(place, index));
-    Code value = updated(old, u, 1, frame, at);
-    return new Patch(index, bind.apply(exprs.shapes.to(f.element(), value)));
   }
 }

@@ -17,7 +17,7 @@ final class Next {
   record Held(Code value) implements Assigned {}
 
   /** A long function with some values replaced, one after the other. */
-  record Patched(List<Functions.Patch> patches) implements Assigned {}
+  record Patched(List<Updates.Patch> patches) implements Assigned {}
 
   /** A long set with some bits set or cleared. */
   record Flipped(List<Code> ordinals, boolean set) implements Assigned {}

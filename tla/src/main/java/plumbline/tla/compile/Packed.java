@@ -1,5 +1,6 @@
 package plumbline.tla.compile;
 
+import java.util.List;
 import plumbline.tla.Action;
 import plumbline.tla.State;
 import plumbline.tla.value.Fingerprints;
@@ -58,5 +59,5 @@ public interface Packed {
   PackedStepper stepper();
 
   /** What each variable was found to be, and which actions were compiled, a line each. */
-  java.util.List<String> plan();
+  List<String> plan();
 }

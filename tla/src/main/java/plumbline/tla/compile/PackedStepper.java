@@ -10,8 +10,10 @@ public abstract class PackedStepper {
   /** How much of {@link #found} is used. */
   protected int used;
 
+  private static final int ALL = -1;
+
   /** The only action whose steps are wanted; all are when it is negative. */
-  protected int wanted = -1;
+  protected int wanted = ALL;
 
   private Conversion[] conversions;
 
@@ -30,15 +32,16 @@ public abstract class PackedStepper {
 
   /** Finds the successors by one action, which no other is a part of, and some by others. */
   public final int successors(int action, long[] states, int at) {
-    wanted = action;
-    used = 0;
-    step(states, at);
-    wanted = -1;
-    return used;
+    return successors(states, at, action);
   }
 
   /** Finds the successors; how many longs of {@link #found()} they take. */
   public final int successors(long[] states, int at) {
+    return successors(states, at, ALL);
+  }
+
+  private int successors(long[] states, int at, int action) {
+    wanted = action;
     used = 0;
     step(states, at);
     return used;

@@ -4,6 +4,8 @@ import java.lang.classfile.Label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import plumbline.tla.SourceRange;
 import plumbline.tla.compile.Body.Comparison;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.value.BoolValue;
@@ -140,8 +142,7 @@ final class SetCodes {
       @Override
       Code contains(Code element) {
         if (!(element.shape instanceof Shape.Int)) {
-          throw new Unsupported(
-              "what is no integer in an interval", plumbline.tla.SourceRange.NONE);
+          throw new Unsupported("what is no integer in an interval", SourceRange.NONE);
         }
         return Exprs.all(
             List.of(
@@ -173,7 +174,7 @@ final class SetCodes {
         int left = b.local();
         mask.push(b);
         b.code.lstore(left);
-        bitLoop(b, left, m.element(), 0, visitor);
+        bitLoop(b, left, m.element(), _ -> {}, visitor);
       }
 
       @Override
@@ -202,28 +203,21 @@ final class SetCodes {
     throw Exprs.unsupported("what is no set", at);
   }
 
-  static void bitLoop(Body b, int left, Shape element, int base, SetCode.Visitor visitor) {
+  /** Writes a loop over the bits of a word, which it takes out of the local one after the other. */
+  private static void bitLoop(
+      Body b, int left, Shape element, Consumer<Body> pushBase, SetCode.Visitor visitor) {
     int at = b.local();
-    Label top = b.code.newBoundLabel();
-    Label next = b.code.newLabel();
+    Label next = b.code.newBoundLabel();
     Label end = b.code.newLabel();
     b.code.lload(left).lconst_0().lcmp().ifeq(end);
     b.code.lload(left);
-    b.code.invokestatic(
-        java.lang.constant.ConstantDescs.CD_Long,
-        "numberOfTrailingZeros",
-        java.lang.constant.MethodTypeDesc.of(
-            java.lang.constant.ConstantDescs.CD_int, java.lang.constant.ConstantDescs.CD_long));
-    b.code.i2l();
-    if (base > 0) {
-      b.constant(base);
-      b.code.ladd();
-    }
+    b.ofLong("numberOfTrailingZeros");
+    pushBase.accept(b);
     b.fromField(element);
     b.code.lstore(at);
     b.code.lload(left).lload(left).lconst_1().lsub().land().lstore(left);
     visitor.visit(b, Code.local(element, at), next);
-    b.code.labelBinding(next).goto_(top);
+    b.code.goto_(next);
     b.code.labelBinding(end);
   }
 
@@ -234,28 +228,31 @@ final class SetCodes {
 
   /** Tests the bit of an element. */
   Code bit(Shape.Mask m, Code element, WordOf word) {
+    boolean integers = element.shape instanceof Shape.Int && m.element() instanceof Shape.Int;
+    boolean sure = Shapes.same(element.shape, m.element()) || element.constant().isPresent();
     Optional<Code> number =
-        element.shape instanceof Shape.Int && m.element() instanceof Shape.Int
-            ? Optional.of(element)
-            : exprs.shapes.softly(m.element(), element);
+        integers && !sure ? Optional.of(element) : exprs.shapes.softly(m.element(), element);
     if (number.isEmpty()) {
-      Exprs.requireComparable(element.shape, m.element(), plumbline.tla.SourceRange.NONE);
-      return Code.constant(new Shape.Bool(), BoolValue.FALSE);
+      Exprs.requireComparable(element.shape, m.element(), SourceRange.NONE);
+      return Code.answer(false, element);
     }
     Code of = number.get();
-    boolean sure = Shapes.same(element.shape, m.element()) || element.constant().isPresent();
     return Code.test(
         (b, target, when) -> {
+          int code = b.local();
           int ordinal = b.localInt();
           Label no = b.code.newLabel();
           of.push(b);
           b.toField(m.element());
-          b.code.l2i().istore(ordinal);
+          b.code.lstore(code);
           Label outside = when ? no : target;
           if (!sure) {
-            b.code.iload(ordinal).iflt(outside);
-            b.code.iload(ordinal).loadConstant(m.size()).if_icmpge(outside);
+            b.code.lload(code).lconst_0().lcmp().iflt(outside);
+            b.code.lload(code);
+            b.constant(m.size());
+            b.code.lcmp().ifge(outside);
           }
+          b.code.lload(code).l2i().istore(ordinal);
           word.push(b, ordinal);
           b.code.iload(ordinal).lushr().lconst_1().land().l2i();
           if (when) {
@@ -354,26 +351,16 @@ final class SetCodes {
         b.code.iconst_0().istore(word);
         Label top = b.code.newBoundLabel();
         Label end = b.code.newLabel();
-        Label nextWord = b.code.newLabel();
         b.code.iload(word).loadConstant(place.words()).if_icmpge(end);
         b.wordAt(place.word(), word);
         b.code.lstore(left);
-        int at = b.local();
-        Label bits = b.code.newBoundLabel();
-        b.code.lload(left).lconst_0().lcmp().ifeq(nextWord);
-        b.code.lload(left);
-        b.code.invokestatic(
-            java.lang.constant.ConstantDescs.CD_Long,
-            "numberOfTrailingZeros",
-            java.lang.constant.MethodTypeDesc.of(
-                java.lang.constant.ConstantDescs.CD_int, java.lang.constant.ConstantDescs.CD_long));
-        b.code.iload(word).loadConstant(6).ishl().iadd().i2l();
-        b.fromField(m.element());
-        b.code.lstore(at);
-        b.code.lload(left).lload(left).lconst_1().lsub().land().lstore(left);
-        visitor.visit(b, Code.local(m.element(), at), bits);
-        b.code.goto_(bits);
-        b.code.labelBinding(nextWord).iinc(word, 1).goto_(top);
+        bitLoop(
+            b,
+            left,
+            m.element(),
+            body -> body.code.iload(word).loadConstant(6).ishl().i2l().ladd(),
+            visitor);
+        b.code.iinc(word, 1).goto_(top);
         b.code.labelBinding(end);
       }
 
@@ -431,7 +418,7 @@ final class SetCodes {
       return interval(number(i.low()), number(i.high())).contains(element);
     }
     if (isWithin(element.shape, set)) {
-      return Code.constant(new Shape.Bool(), BoolValue.TRUE);
+      return Code.answer(true, element);
     }
     if (element.shape.bits() > TABLE_BITS) {
       return byParts(set, element, at);

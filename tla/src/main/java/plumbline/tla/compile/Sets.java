@@ -205,9 +205,9 @@ final class Sets {
         List<Code> bits = elements.stream().map(e -> one(shape, e)).toList();
         yield folded(shape, bits);
       }
-      case Expr.Cup c -> both(c.left(), c.right(), frame, wanted, expr, Body2::or);
-      case Expr.Cap c -> both(c.left(), c.right(), frame, wanted, expr, Body2::and);
-      case Expr.Diff d -> both(d.left(), d.right(), frame, wanted, expr, Body2::andNot);
+      case Expr.Cup c -> both(c.left(), c.right(), frame, wanted, expr, b -> b.code.lor());
+      case Expr.Cap c -> both(c.left(), c.right(), frame, wanted, expr, b -> b.code.land());
+      case Expr.Diff d -> both(d.left(), d.right(), frame, wanted, expr, Sets::andNot);
       case Expr.Filter f -> {
         SetCode set = filter(f, frame);
         yield gathered(wanted, set.element(), expr, (b, take) -> set.each(b, take));
@@ -273,24 +273,9 @@ final class Sets {
         });
   }
 
-  /** Two words on top become one. */
-  private enum Body2 {
-    OR,
-    AND,
-    AND_NOT;
-
-    static void or(Body b) {
-      b.code.lor();
-    }
-
-    static void and(Body b) {
-      b.code.land();
-    }
-
-    static void andNot(Body b) {
-      b.constant(-1);
-      b.code.lxor().land();
-    }
+  private static void andNot(Body b) {
+    b.constant(-1);
+    b.code.lxor().land();
   }
 
   private Code both(
@@ -425,7 +410,8 @@ final class Sets {
   /** The first element in TLC's order. */
   private Code choose(Expr.Choose c, Frame frame) {
     SetCode set = set(c.bound().domain(), frame);
-    if (c.bound().tuple() || set.element() instanceof Shape.Mask) {
+    boolean ordered = !(set.element() instanceof Shape.Atom(Universe u)) || u.isOrdered();
+    if (c.bound().tuple() || set.element() instanceof Shape.Mask || !ordered) {
       throw Exprs.unsupported("CHOOSE from sets or tuples", c);
     }
     int slot = c.bound().slots().getFirst();
@@ -455,7 +441,7 @@ final class Sets {
     Frame in = place.frame();
     if (exprs.constant(at).isPresent()) {
       Value constant = exprs.constant(at).get();
-      if (isWithin(element, frame, constant)) {
+      if (isVariable(element, frame) && isWithin(element, frame, constant)) {
         return Code.constant(new Shape.Bool(), BoolValue.TRUE);
       }
       return codes.containsConstant(constant, exprs.code(element, frame, null), at);
@@ -499,6 +485,10 @@ final class Sets {
     }
     SetCode code = set(set, in);
     return code.contains(exprs.code(element, frame, code.element()));
+  }
+
+  private boolean isVariable(Expr expr, Frame frame) {
+    return exprs.resolve(expr, frame).expr() instanceof Expr.Var;
   }
 
   /** Whether the values that an expression can have are all in a set, by their shape. */
@@ -569,13 +559,7 @@ final class Sets {
             new Shape.Int(0, m.size()),
             b -> {
               bits.push(b);
-              b.code.invokestatic(
-                  java.lang.constant.ConstantDescs.CD_Long,
-                  "bitCount",
-                  java.lang.constant.MethodTypeDesc.of(
-                      java.lang.constant.ConstantDescs.CD_int,
-                      java.lang.constant.ConstantDescs.CD_long));
-              b.code.i2l();
+              b.ofLong("bitCount");
             });
       }
     } catch (Unsupported e) {

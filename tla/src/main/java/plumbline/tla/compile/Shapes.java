@@ -10,7 +10,6 @@ import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.IntValue;
 import plumbline.tla.value.Keys;
 import plumbline.tla.value.ModelValue;
-import plumbline.tla.value.SetValue;
 import plumbline.tla.value.StringValue;
 import plumbline.tla.value.Value;
 
@@ -286,14 +285,5 @@ final class Shapes {
       }
     }
     return table;
-  }
-
-  /** The shape of sets that have all elements of a constant one. */
-  Optional<Shape.Mask> maskOf(SetValue set) {
-    try {
-      return of(set) instanceof Shape.Mask m && m.isNarrow() ? Optional.of(m) : Optional.empty();
-    } catch (Misfit e) {
-      return Optional.empty();
-    }
   }
 }

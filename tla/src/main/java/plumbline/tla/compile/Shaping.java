@@ -10,8 +10,8 @@ import plumbline.tla.value.ModelValue;
 import plumbline.tla.value.Value;
 
 /**
- * Makes shapes of sketches. Strings and model values that were seen in one place, or in one
- * constant set of the spec, are of one class and numbered together.
+ * Makes shapes of sketches. Strings and model values that were seen in one place are of one class
+ * and numbered together.
  */
 final class Shaping {
   /** More values than are worth to be numbered. */
@@ -23,10 +23,8 @@ final class Shaping {
 
   /**
    * @param sketches of all places
-   * @param together values that belong together
    */
-  Shaping(List<Sketch> sketches, List<List<Value>> together) {
-    together.forEach(this::join);
+  Shaping(List<Sketch> sketches) {
     sketches.forEach(this::collect);
     Map<Long, List<Value>> members = new LinkedHashMap<>();
     atoms.forEach((f, v) -> members.computeIfAbsent(root(f), r -> new ArrayList<>()).add(v));

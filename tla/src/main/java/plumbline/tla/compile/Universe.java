@@ -12,22 +12,30 @@ final class Universe {
   private static final int SHOWN = 6;
 
   private final Value[] values;
+  private final boolean ordered;
   private final Map<Long, Integer> numbers = new HashMap<>();
 
   Universe(List<Value> all) {
     values = all.toArray(Value[]::new);
-    sort(values);
+    ordered = sort(values);
     for (int i = 0; i < values.length; i++) {
       numbers.put(values[i].fingerprint(), i);
     }
   }
 
-  private static void sort(Value[] values) {
+  /** Whether the numbers are in TLC's order. */
+  boolean isOrdered() {
+    return ordered;
+  }
+
+  private static boolean sort(Value[] values) {
     try {
       Arrays.sort(values);
+      return true;
     } catch (plumbline.tla.value.ValueException e) {
-      // Records of different fields and the like have no order in TLC either.
+      // Values of different kinds have no order in TLC, either.
       Arrays.sort(values, (a, b) -> Long.compare(a.fingerprint(), b.fingerprint()));
+      return false;
     }
   }
 

@@ -552,7 +552,6 @@ final class PlannedSpec implements Spec {
         },
         e -> known.computeIfAbsent(e, this::constant),
         types(),
-        List.of(),
         withArguments);
   }
 

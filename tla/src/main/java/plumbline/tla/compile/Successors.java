@@ -1,0 +1,163 @@
+package plumbline.tla.compile;
+
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import plumbline.tla.SourceRange;
+import plumbline.tla.expr.Definition;
+import plumbline.tla.expr.Expr;
+
+/** Writes successors: the words of the next state, what action led there, and its arguments. */
+final class Successors {
+  private final Exprs exprs;
+  private final int variables;
+  private final boolean withArguments;
+  private final int most;
+
+  /**
+   * @param definitions of the named actions
+   * @param withArguments whether a successor has the arguments of its action with it
+   */
+  Successors(Exprs exprs, List<Definition> definitions, int variables, boolean withArguments) {
+    this.exprs = exprs;
+    this.variables = variables;
+    this.withArguments = withArguments;
+    this.most = definitions.stream().mapToInt(d -> d.params().size()).max().orElse(0);
+  }
+
+  /** How many arguments a successor has room for. */
+  int mostArguments() {
+    return withArguments ? most : 0;
+  }
+
+  /** Writes a successor. */
+  void write(Body b, Next next, Taken action) {
+    if (!next.isComplete()) {
+      throw new Unsupported("a variable without a value", SourceRange.NONE);
+    }
+    int words = exprs.layout.words();
+    int at = b.localInt();
+    List<Code> arguments = withArguments ? arguments(action) : List.of();
+    b.code.aload(0).loadConstant(words + 1 + mostArguments());
+    b.code.invokevirtual(
+        Unit.BASE, "room", MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int));
+    b.code.istore(at);
+    int found = b.code.allocateLocal(TypeKind.REFERENCE);
+    b.code.aload(0).getfield(Unit.BASE, "found", Unit.LONGS).astore(found);
+    for (int w = 0; w < words; w++) {
+      b.code.aload(found).iload(at);
+      b.code.loadConstant(w).iadd();
+      pushWord(b, next, w);
+      b.code.lastore();
+    }
+    b.code.aload(found).iload(at).loadConstant(words).iadd();
+    b.constant(
+        withArguments
+            ? b.unit.site(action.index(), arguments.stream().map(c -> c.shape).toList())
+            : action.index());
+    b.code.lastore();
+    for (int i = 0; i < arguments.size(); i++) {
+      b.code.aload(found).iload(at).loadConstant(words + 1 + i).iadd();
+      arguments.get(i).push(b);
+      b.code.lastore();
+    }
+    for (int v = 0; v < variables; v++) {
+      Layout.Place place = exprs.layout.place(v);
+      switch (next.of(v)) {
+        case Next.Patched(List<Updates.Patch> patches) ->
+            patches.forEach(p -> patch(b, place, p, found, at));
+        case Next.Flipped f -> f.ordinals().forEach(o -> flip(b, place, o, f.set(), found, at));
+        default -> {}
+      }
+    }
+  }
+
+  /** The arguments that an action is shown with. */
+  private List<Code> arguments(Taken action) {
+    List<Code> all = new ArrayList<>();
+    List<Definition.Param> params = action.index() == 0 ? List.of() : action.definition().params();
+    for (int i = 0; i < params.size(); i++) {
+      if (!params.get(i).captured() && params.get(i).arity() == 0) {
+        all.add(
+            switch (action.frame().at(i)) {
+              case Frame.Held(Code code) -> code;
+              case Frame.Named(Expr e, Frame f) -> exprs.code(e, f, null);
+              case null, default -> throw new Unsupported("an argument", SourceRange.NONE);
+            });
+      }
+    }
+    return all;
+  }
+
+  private void pushWord(Body b, Next next, int word) {
+    long replaced = 0;
+    List<Integer> changed = new ArrayList<>();
+    for (int v = 0; v < variables; v++) {
+      Layout.Place p = exprs.layout.place(v);
+      if (p.isNarrow() && p.word() == word && next.of(v) instanceof Next.Held) {
+        changed.add(v);
+        replaced |= Shape.mask(p.shape().bits()) << p.shift();
+      }
+    }
+    b.word(word);
+    if (replaced != 0) {
+      b.constant(~replaced);
+      b.code.land();
+    }
+    for (int v : changed) {
+      Layout.Place p = exprs.layout.place(v);
+      if (p.shape().bits() == 0) {
+        continue;
+      }
+      ((Next.Held) next.of(v)).value().push(b);
+      b.toField(p.shape());
+      if (p.shift() > 0) {
+        b.code.loadConstant(p.shift()).lshl();
+      }
+      b.code.lor();
+    }
+  }
+
+  private static void patch(Body b, Layout.Place place, Updates.Patch p, int found, int at) {
+    Shape element = ((Shape.Fun) place.shape()).element();
+    int bit = b.localInt();
+    int word = b.localInt();
+    p.index().push(b);
+    b.code.l2i().loadConstant(place.stride()).ishl().istore(bit);
+    b.code.iload(at).loadConstant(place.word()).iadd();
+    b.code.iload(bit).loadConstant(6).ishr().iadd().istore(word);
+    b.code.aload(found).iload(word);
+    b.code.aload(found).iload(word).laload();
+    b.constant(Shape.mask(element.bits()));
+    b.code.iload(bit).lshl();
+    b.constant(-1);
+    b.code.lxor().land();
+    p.value().push(b);
+    b.toField(element);
+    b.code.iload(bit).lshl().lor().lastore();
+  }
+
+  private static void flip(
+      Body b, Layout.Place place, Code ordinal, boolean set, int found, int at) {
+    Shape element = ((Shape.Mask) place.shape()).element();
+    int bit = b.localInt();
+    int word = b.localInt();
+    ordinal.push(b);
+    b.toField(element);
+    b.code.l2i().istore(bit);
+    b.code.iload(at).loadConstant(place.word()).iadd();
+    b.code.iload(bit).loadConstant(6).ishr().iadd().istore(word);
+    b.code.aload(found).iload(word);
+    b.code.aload(found).iload(word).laload();
+    b.code.lconst_1().iload(bit).lshl();
+    if (set) {
+      b.code.lor();
+    } else {
+      b.constant(-1);
+      b.code.lxor().land();
+    }
+    b.code.lastore();
+  }
+}
