@@ -1,6 +1,7 @@
 package plumbline.conform;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import plumbline.trace.Event;
 import plumbline.trace.TraceException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The meaning that a binding gives to events; for the events of one trace. */
 public final class BindingMapping implements Mapping {
@@ -38,6 +40,13 @@ public final class BindingMapping implements Mapping {
   private final FromJson fromJson;
   private final Map<String, Operator> operators = new ConcurrentHashMap<>();
   private final List<Candidate> anyAction;
+
+  /** Of so many events that differ in name or arguments the meaning is kept. */
+  private static final int REMEMBERED = 10_000;
+
+  private record NameAndArguments(String name, ObjectNode arguments) {}
+
+  private final Map<NameAndArguments, Meaning> remembered = new HashMap<>();
 
   /**
    * @param spec loaded with the plan's definitions
@@ -54,6 +63,32 @@ public final class BindingMapping implements Mapping {
 
   @Override
   public Optional<Meaning> of(Event event) {
+    return mapper.isOfArguments(event) ? Optional.of(ofArguments(event)) : planned(event);
+  }
+
+  /** The same arguments mean the same steps; what the event says of variables is its own. */
+  private Meaning ofArguments(Event event) {
+    NameAndArguments key = new NameAndArguments(event.action(), event.args());
+    Meaning known = remembered.get(key);
+    if (known == null) {
+      known = planned(event.withoutVariables()).orElseThrow();
+      if (remembered.size() < REMEMBERED) {
+        remembered.put(key, known);
+      }
+    }
+    if (event.vars().isEmpty() && event.before().isEmpty()) {
+      return known;
+    }
+    List<Observation> before = observations(mapper.observed(event, event.before()));
+    List<Observation> after = observations(mapper.observed(event, event.vars()));
+    List<Way> ways = new ArrayList<>(known.ways().size());
+    for (Way way : known.ways()) {
+      ways.add(new Way(way.steps(), before, after));
+    }
+    return new Meaning(ways, known.hidden(), known.parameters(), known.argumentsKnown());
+  }
+
+  private Optional<Meaning> planned(Event event) {
     return switch (mapper.plan(event)) {
       case EventPlan.Ignored() -> Optional.empty();
       case EventPlan.Unmapped(String message) -> throw new TraceException(message, event);

@@ -40,7 +40,7 @@ public record CheckOptions(
   public static final int LOOKAHEAD = 2_000;
 
   /** States that are carried along before the spec is compiled, unless told otherwise. */
-  public static final long COMPILE_AFTER = 100_000;
+  public static final long COMPILE_AFTER = 30_000;
 
   /** How hard to look for an explanation. */
   public enum Effort {

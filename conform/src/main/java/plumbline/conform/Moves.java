@@ -81,8 +81,7 @@ final class Moves {
     }
     int before = into.size();
     boolean quick = options.effort() == Effort.QUICK;
-    List<HiddenSteps> always =
-        quick ? List.of() : event.hidden().stream().filter(h -> !h.onlyIfNeeded()).toList();
+    List<HiddenSteps> always = quick ? List.of() : always(event.hidden());
     if (steps(event, always, most(always), from, into) == before
         && always.size() < event.hidden().size()) {
       int most = most(event.hidden());
@@ -94,8 +93,16 @@ final class Moves {
     }
   }
 
+  private static List<HiddenSteps> always(List<HiddenSteps> hidden) {
+    return hidden.isEmpty() ? hidden : hidden.stream().filter(h -> !h.onlyIfNeeded()).toList();
+  }
+
   private static int most(List<HiddenSteps> hidden) {
-    return hidden.stream().mapToInt(HiddenSteps::most).sum();
+    int most = 0;
+    for (HiddenSteps h : hidden) {
+      most += h.most();
+    }
+    return most;
   }
 
   /** Takes the event after up to so many hidden steps; how large {@code into} is then. */

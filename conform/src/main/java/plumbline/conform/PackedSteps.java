@@ -1,10 +1,7 @@
 package plumbline.conform;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import plumbline.tla.Action;
 import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
 import plumbline.tla.State;
@@ -15,8 +12,8 @@ import plumbline.tla.compile.Packed;
 import plumbline.tla.compile.PackedStepper;
 
 /**
- * Carries layers of many states along single steps in machine code, once so many states were
- * carried along that it is worth to compile the spec. What it does not do, {@link Stepping} does.
+ * Carries layers of states along single steps in machine code, once so many states were carried
+ * along that it is worth to compile the spec. What it does not do, {@link Stepping} does.
  */
 final class PackedSteps {
   private static final int SAMPLE = 2_000;
@@ -24,17 +21,22 @@ final class PackedSteps {
   private static final int FEW_LOOKED_AT = 100;
   private static final long AGAIN_AFTER = 20_000;
 
-  /** A layer of fewer states is stepped as fast without. */
+  /** Of layers of fewer states only some are looked at. */
   private static final int FEW = 4;
+
+  /** One in so many of them. */
+  private static final int LOOKED_AT = 32;
 
   private final Spec spec;
   private final Likeness likeness;
   private final CoverageCount coverage;
   private final Demands demands;
   private final int mostStates;
-  private final int few;
   private final Stepper interpreter;
-  private final Map<Action, Boolean> single = new HashMap<>();
+
+  /** By action whether no other one is a part of it. */
+  private final boolean[] single;
+
   private final List<State> seen = new ArrayList<>();
   private long carried;
   private long compileAt;
@@ -46,6 +48,7 @@ final class PackedSteps {
   private boolean off;
   private Packed packed;
   private PackedStepper stepper;
+  private PackedFilter filter;
 
   PackedSteps(Spec spec, CheckOptions options, Demands demands, CoverageCount coverage) {
     this.spec = spec;
@@ -53,7 +56,8 @@ final class PackedSteps {
     this.demands = demands;
     this.coverage = coverage;
     this.mostStates = options.mostStates();
-    this.few = options.compileAfter() == 0 ? 0 : FEW;
+    this.single = new boolean[spec.actions().size()];
+    spec.actions().forEach(a -> single[a.index()] = a.index() > 0 && spec.parts(a).isEmpty());
     this.compileAt = options.compileAfter();
     this.interpreter = spec.stepper();
     // What an exchange of values makes the same is not the same in words.
@@ -62,10 +66,13 @@ final class PackedSteps {
 
   /** Adds what the event leads to, to a layer that is empty; false when that is left to others. */
   boolean take(BoundEvent event, Layer from, Layer into) {
-    if (off || from.size() < few || !suits(event)) {
+    if (off || !suits(event)) {
       return false;
     }
     carried += from.size();
+    if (packed == null && from.size() < FEW && carried % LOOKED_AT == 0 && seen.size() < SAMPLE) {
+      seen.add(from.state(0));
+    }
     if (packed == null || stale || !from.pack(packed)) {
       if (carried < compileAt) {
         return false;
@@ -118,7 +125,16 @@ final class PackedSteps {
     return !step.optional()
         && step.until().isEmpty()
         && step.most() == 1
-        && step.candidates().stream().allMatch(this::suits);
+        && suit(step.candidates());
+  }
+
+  private boolean suit(List<Candidate> candidates) {
+    for (Candidate c : candidates) {
+      if (!suits(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean suits(Candidate c) {
@@ -126,16 +142,16 @@ final class PackedSteps {
         && areOfVariables(c.after())
         && c.arguments() instanceof Candidate.Always
         && c.without().isEmpty()
-        && c.action().index() > 0
-        && isSingle(c.action());
-  }
-
-  private boolean isSingle(Action action) {
-    return single.computeIfAbsent(action, a -> spec.parts(a).isEmpty());
+        && single[c.action().index()];
   }
 
   private static boolean areOfVariables(List<Observation> observed) {
-    return observed.stream().allMatch(o -> o instanceof Observation.OfVariable);
+    for (Observation o : observed) {
+      if (!(o instanceof Observation.OfVariable)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void compile(Layer from) {
@@ -149,6 +165,7 @@ final class PackedSteps {
     if (!off) {
       packed = result.packed().get();
       stepper = packed.stepper();
+      filter = new PackedFilter(packed, likeness);
     }
   }
 
@@ -161,8 +178,7 @@ final class PackedSteps {
   }
 
   private void take(Candidate candidate, Way way, Layer from, Layer into) {
-    PackedFilter filter =
-        new PackedFilter(packed, likeness, candidate.known(), candidate.after(), way.after());
+    filter.begin(candidate, way);
     int action = candidate.action().index();
     int width = packed.width();
     int words = packed.words();

@@ -1,6 +1,7 @@
 package plumbline.trace;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,5 +35,11 @@ public record Event(
   /** Whether this is no step but the logger's word that events are missing here. */
   public boolean isGap() {
     return lost > 0;
+  }
+
+  /** The same event as if nothing was observed of variables. */
+  public Event withoutVariables() {
+    ObjectNode none = JsonNodeFactory.instance.objectNode();
+    return new Event(at, action, args, node, stamp, none, none, lost, optional, line);
   }
 }

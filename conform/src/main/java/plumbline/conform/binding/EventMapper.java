@@ -23,6 +23,7 @@ import plumbline.tla.Action;
 import plumbline.tla.Similar;
 import plumbline.trace.Event;
 import plumbline.trace.JsonPath;
+import plumbline.trace.TraceException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,7 +61,42 @@ public final class EventMapper {
   }
 
   /** What there is for events of one name. */
-  private record OfName(List<Ignore> ignored, List<RulePlan> rules, List<HiddenRule> hidden) {}
+  private static final class OfName {
+    final List<Ignore> ignored;
+    final List<RulePlan> rules;
+    final List<HiddenRule> hidden;
+
+    /** Whether an event's name and arguments say all of its steps, whatever else its line has. */
+    final boolean isOfArguments;
+
+    OfName(List<Ignore> ignored, List<RulePlan> rules, List<HiddenRule> hidden) {
+      this.ignored = ignored;
+      this.rules = rules;
+      this.hidden = hidden;
+      this.isOfArguments =
+          ignored.isEmpty()
+              && hidden.isEmpty()
+              && rules.size() == 1
+              && rules.getFirst().isOfArguments();
+    }
+  }
+
+  /**
+   * Whether the steps of an event depend on its name and arguments alone, so that they are those of
+   * any other event that has the same.
+   */
+  public boolean isOfArguments(Event event) {
+    return !remembers && !event.optional() && ofName(event.action()).isOfArguments;
+  }
+
+  /** What the event itself says of variables. */
+  public List<Observation> observed(Event event, ObjectNode variables) {
+    try {
+      return with(List.of(), variables);
+    } catch (Lacking e) {
+      throw new TraceException(e.getMessage(), event);
+    }
+  }
 
   /** What an event means. A gap means nothing: whoever reads the trace sees it first. */
   public EventPlan plan(Event event) {

@@ -39,6 +39,16 @@ record RulePlan(
         Optional.empty(), "", new Meaning.Ways(List.of()), List.of(), true, true, true, why);
   }
 
+  /** Whether it looks at nothing of a line but the event's own arguments and variables. */
+  boolean isOfArguments() {
+    return when.isEmpty()
+        && unusable.isEmpty()
+        && meaning instanceof Meaning.Ways
+        && ownVars
+        && ownBefore
+        && ways.stream().allMatch(WayTemplate::isOfArguments);
+  }
+
   boolean holds(JsonNode line) {
     return when.isEmpty() || when.get().holds(line);
   }

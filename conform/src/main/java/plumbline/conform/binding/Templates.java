@@ -21,7 +21,12 @@ final class Templates {
   private Templates() {}
 
   /** A way. */
-  record WayTemplate(List<StepTemplate> steps, ChecksTemplate checks) {}
+  record WayTemplate(List<StepTemplate> steps, ChecksTemplate checks) {
+    /** Whether it looks at nothing of a line. */
+    boolean isOfArguments() {
+      return checks.isNone() && steps.stream().allMatch(StepTemplate::isOfArguments);
+    }
+  }
 
   /**
    * A step.
@@ -37,6 +42,13 @@ final class Templates {
       ChecksTemplate checks,
       boolean optional,
       Optional<RepeatTemplate> repeat) {
+
+    boolean isOfArguments() {
+      return checks.isNone()
+          && repeat.isEmpty()
+          && args.stream().allMatch(ArgTemplate::isUnsaid)
+          && implied.stream().allMatch(ArgTemplate::isUnsaid);
+    }
 
     /**
      * The step for a line.
@@ -74,8 +86,12 @@ final class Templates {
       List<Formulas.Template> require) {
     static final ChecksTemplate NONE = new ChecksTemplate(List.of(), List.of(), List.of());
 
+    boolean isNone() {
+      return before.isEmpty() && after.isEmpty() && require.isEmpty();
+    }
+
     Checks on(JsonNode line) {
-      if (before.isEmpty() && after.isEmpty() && require.isEmpty()) {
+      if (isNone()) {
         return Checks.NONE;
       }
       List<Expression> required = new ArrayList<>(require.size());
@@ -133,6 +149,11 @@ final class Templates {
   /** What is known of an argument. */
   sealed interface ArgTemplate {
     ArgPlan on(JsonNode line);
+
+    /** Whether it is the event's own word that counts, if any does. */
+    default boolean isUnsaid() {
+      return this instanceof Unsaid;
+    }
 
     /** The rule says nothing; the event or a name of {@code let} may. */
     record Unsaid() implements ArgTemplate {
