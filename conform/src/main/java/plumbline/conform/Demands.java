@@ -37,6 +37,16 @@ final class Demands {
     return !invariants.isEmpty();
   }
 
+  /** Whether something is demanded of each step. */
+  boolean hasStepProperties() {
+    return !stepProperties.isEmpty();
+  }
+
+  /** The number of the property of steps at that index. */
+  int ofSteps(int index) {
+    return invariants.size() + index + 1;
+  }
+
   /** Nothing is demanded. */
   static Demands none(Stepper stepper) {
     return new Demands(stepper, List.of(), List.of(), List.of());
@@ -64,7 +74,7 @@ final class Demands {
     }
     for (int i = 0; i < stepProperties.size(); i++) {
       if (!stepper.stepProperty(i, from, to)) {
-        return invariants.size() + i + 1;
+        return ofSteps(i);
       }
     }
     return Layer.GOOD;

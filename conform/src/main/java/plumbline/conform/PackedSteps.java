@@ -50,6 +50,9 @@ final class PackedSteps {
   private PackedStepper stepper;
   private PackedFilter filter;
 
+  /** The two states of a step. */
+  private long[] both;
+
   PackedSteps(Spec spec, CheckOptions options, Demands demands, CoverageCount coverage) {
     this.spec = spec;
     this.likeness = options.likeness();
@@ -165,6 +168,7 @@ final class PackedSteps {
     if (!off) {
       packed = result.packed().get();
       stepper = packed.stepper();
+      both = new long[2 * packed.words()];
       filter = new PackedFilter(packed, likeness);
     }
   }
@@ -190,11 +194,24 @@ final class PackedSteps {
           continue;
         }
         coverage.taken(packed, found, at);
-        if (into.addPacked(found, at, i, from.broken(i))) {
+        int broken = from.broken(i);
+        if (broken == Layer.GOOD && demands.hasStepProperties()) {
+          broken = violatedBy(from, i, found, at);
+        }
+        if (into.addPacked(found, at, i, broken)) {
           judge(into, found, at);
         }
       }
     }
+  }
+
+  /** The property that a step violates, or {@link Layer#GOOD}. */
+  private int violatedBy(Layer from, int index, long[] found, int at) {
+    int words = packed.words();
+    System.arraycopy(from.words(), from.at(index), both, 0, words);
+    System.arraycopy(found, at, both, words, words);
+    int violated = stepper.violatedBy(both, 0);
+    return violated < 0 ? Layer.GOOD : demands.ofSteps(violated);
   }
 
   private void judge(Layer into, long[] found, int at) {

@@ -22,6 +22,7 @@ import plumbline.tla.Stepper;
 import plumbline.tla.compile.Compiler;
 import plumbline.tla.compile.Misfit;
 import plumbline.tla.compile.Packed;
+import plumbline.tla.compile.PackedStepper;
 
 /**
  * Explores a spec as machine code, where it can be compiled and is worth it: a small one is
@@ -255,10 +256,11 @@ final class PackedRun {
   /** The states of those fingerprints, each a successor of the one before. */
   private List<State> states(Packed packed, List<Long> fingerprints) {
     List<State> states = new ArrayList<>();
+    PackedStepper identity = packed.stepper();
     long[] code = new long[packed.words()];
     stepper.initial(
         s -> {
-          if (states.isEmpty() && isIt(packed, s, code, fingerprints.getFirst())) {
+          if (states.isEmpty() && isIt(packed, identity, s, code, fingerprints.getFirst())) {
             states.add(s);
           }
           return states.isEmpty();
@@ -268,7 +270,7 @@ final class PackedRun {
       stepper.successors(
           states.getLast(),
           (action, next) -> {
-            if (isIt(packed, next, code, wanted)) {
+            if (isIt(packed, identity, next, code, wanted)) {
               states.add(next);
               return false;
             }
@@ -278,10 +280,11 @@ final class PackedRun {
     return states;
   }
 
-  private static boolean isIt(Packed packed, State state, long[] code, long fingerprint) {
+  private static boolean isIt(
+      Packed packed, PackedStepper identity, State state, long[] code, long fingerprint) {
     try {
       packed.encode(state, code, 0);
-      return Packed.fingerprint(code, 0, packed.words()) == fingerprint;
+      return identity.fingerprint(code, 0) == fingerprint;
     } catch (Misfit e) {
       return false;
     }

@@ -46,7 +46,17 @@ final class PackedWorker {
   private final boolean deadlock;
   private final boolean constrained;
   private final boolean checked;
+  private final boolean stepsConstrained;
+  private final boolean stepsChecked;
+
+  /** The two states of a step, where something is asked of steps. */
+  private final long[] both;
+
   private final long[] lastEnabled;
+
+  /** Where the successor that is being judged is among those found. */
+  private int judged;
+
   private long explored;
   private PackedLevel out;
 
@@ -61,6 +71,9 @@ final class PackedWorker {
     this.deadlock = search.spec.checkDeadlock();
     this.constrained = search.spec.hasConstraints();
     this.checked = !search.spec.invariants().isEmpty();
+    this.stepsConstrained = search.spec.hasActionConstraints();
+    this.stepsChecked = !search.spec.stepProperties().isEmpty();
+    this.both = new long[2 * words];
     this.lastEnabled = new long[search.spec.actions().size()];
     java.util.Arrays.fill(lastEnabled, -1);
     this.out = new PackedLevel(words);
@@ -74,7 +87,7 @@ final class PackedWorker {
       return;
     }
     long[] code = encoded(state);
-    long fingerprint = Packed.fingerprint(code, 0, words);
+    long fingerprint = compiled.fingerprint(code, 0);
     if (search.seen.add(fingerprint, 1) == Found.NEW) {
       tally.addState(1);
       out.add(code, 0, log.add(fingerprint, StateLog.NONE));
@@ -116,28 +129,42 @@ final class PackedWorker {
       tally.addOutDegree(0);
       return;
     }
+    try {
+      judge(level, index, used, depth);
+    } catch (SpecException e) {
+      State last = packed.decode(compiled.found(), judged);
+      search.decide(Ending.stepError(e, new Behaviour.To(number, last)));
+    }
+  }
+
+  /** Takes note of the successors of a state, as far as they keep to what is demanded. */
+  private void judge(PackedLevel level, int index, int used, int depth) {
+    long number = level.number(index);
     long[] found = compiled.found();
     int width = words + 1;
     int added = 0;
     for (int at = 0; at < used; at += width) {
+      judged = at;
       int action = (int) found[at + words];
       count(action);
-      long fingerprint = Packed.fingerprint(found, at, words);
-      boolean inModel = !constrained || constraints(found, at);
-      boolean isNew = !inModel || search.seen.add(fingerprint, depth + 1) == Found.NEW;
-      if (!isNew) {
-        continue;
+      long fingerprint = compiled.fingerprint(found, at);
+      if (stepsConstrained || stepsChecked) {
+        System.arraycopy(level.states(), level.at(index), both, 0, words);
+        System.arraycopy(found, at, both, words, words);
       }
-      if (inModel) {
+      boolean inModel =
+          (!constrained || constraints(found, at)) && (!stepsConstrained || stepConstraints());
+      boolean isNew = !inModel || search.seen.add(fingerprint, depth + 1) == Found.NEW;
+      if (isNew && inModel) {
         tally.added[action]++;
         added++;
         tally.addState(depth + 1);
       }
-      if (checked && !holds(found, at, number)) {
+      if ((isNew && checked && !holds(found, at, number)) || (stepsChecked && !stepHolds(number))) {
         tally.addGenerated(at / width + 1);
         return;
       }
-      if (inModel) {
+      if (isNew && inModel) {
         add(found, at, log.add(fingerprint, number));
       }
     }
@@ -183,6 +210,40 @@ final class PackedWorker {
     }
   }
 
+  private boolean stepConstraints() {
+    try {
+      return compiled.stepConstraints(both, 0);
+    } catch (Misfit e) {
+      return stepper.actionConstraints(packed.decode(both, 0), packed.decode(both, words));
+    }
+  }
+
+  private boolean stepHolds(long from) {
+    int violated;
+    try {
+      violated = compiled.violatedBy(both, 0);
+    } catch (Misfit e) {
+      return stepHolds(packed.decode(both, 0), packed.decode(both, words), from);
+    }
+    if (violated < 0) {
+      return true;
+    }
+    Behaviour shown = new Behaviour.To(from, packed.decode(both, words));
+    Formula formula = search.spec.stepProperties().get(violated);
+    search.decide(Ending.violation(Result.PROPERTY, formula, shown));
+    return false;
+  }
+
+  private boolean stepHolds(State before, State after, long from) {
+    for (Formula f : search.spec.stepProperties()) {
+      if (!stepper.stepProperty(f.index(), before, after)) {
+        search.decide(Ending.violation(Result.PROPERTY, f, new Behaviour.To(from, after)));
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean holds(long[] states, int at, long from) {
     int violated;
     try {
@@ -219,14 +280,18 @@ final class PackedWorker {
   private void interpret(State state, long number, int depth) {
     List<State> left = new ArrayList<>();
     int[] counts = new int[2];
+    State[] last = new State[1];
     try {
       stepper.successors(
           state,
           (action, next) -> {
             counts[0]++;
+            last[0] = next;
             tally.addGenerated();
             count(action.index());
-            boolean inModel = !constrained || stepper.constraints(next);
+            boolean inModel =
+                (!constrained || stepper.constraints(next))
+                    && (!stepsConstrained || stepper.actionConstraints(state, next));
             long[] code = new long[words];
             try {
               packed.encode(next, code, 0);
@@ -234,29 +299,36 @@ final class PackedWorker {
               left.add(next);
               return true;
             }
-            long fingerprint = Packed.fingerprint(code, 0, words);
-            if (inModel && search.seen.add(fingerprint, depth + 1) != Found.NEW) {
-              return true;
-            }
-            if (inModel) {
+            long fingerprint = compiled.fingerprint(code, 0);
+            boolean isNew = !inModel || search.seen.add(fingerprint, depth + 1) == Found.NEW;
+            if (isNew && inModel) {
               counts[1]++;
               tally.added[action.index()]++;
               tally.addState(depth + 1);
             }
-            if (!holds(next, number)) {
+            if ((isNew && !holds(next, number)) || !stepHolds(state, next, number)) {
               return false;
             }
-            if (inModel) {
+            if (isNew && inModel) {
               add(code, 0, log.add(fingerprint, number));
             }
+            last[0] = null;
             return true;
           });
     } catch (SpecException e) {
-      search.decide(Ending.stepError(e, new Behaviour.Numbered(number)));
+      search.decide(
+          Ending.stepError(
+              e,
+              last[0] == null
+                  ? new Behaviour.Numbered(number)
+                  : new Behaviour.To(number, last[0])));
       return;
     }
     if (!left.isEmpty()) {
       throw new OutOfLayout(left);
+    }
+    if (search.verdict.isDecided()) {
+      return;
     }
     if (counts[0] == 0) {
       end(number);

@@ -77,6 +77,77 @@ class CompiledTest {
     assertThat(compiled.trace()).isEqualTo(interpreted.trace());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // A sequence of many bits, and what is left of it when it gets shorter.
+        "Next ==\n  \\/ Len(q) < 6 /\\ \\E p \\in P : q' = Append(q, p) /\\ UNCHANGED <<s, f, r>>\n"
+            + "  \\/ q # <<>> /\\ q' = Tail(q) /\\ s' = s \\cup {Head(q)} /\\ UNCHANGED <<f, r>>",
+        // A function of sequences by model values.
+        "Next == \\E p, o \\in P : Len(f[p]) < 2 /\\ f' = [f EXCEPT ![p] = Append(@, o)] /\\"
+            + " UNCHANGED <<s, q, r>>",
+        // Records of model values, and sets of records.
+        "Next ==\n  \\/ \\E p, o \\in P : r' = [from |-> p, to |-> o] /\\ UNCHANGED <<s, q, f>>\n"
+            + "  \\/ s' = s \\cup {r.from} /\\ r.to \\notin s /\\ UNCHANGED <<q, f, r>>",
+        "Next == \\E p \\in P : s' = (s \\cup {p}) \\ {r.from} /\\ r' = [r EXCEPT !.from = p] /\\"
+            + " UNCHANGED <<q, f>>"
+      })
+  void states_that_a_symmetry_makes_the_same_are_one(String next) {
+    Spec spec =
+        Written.spec(
+            folder,
+            "EXTENDS Naturals, Sequences, TLC\n"
+                + "CONSTANTS P, None\n"
+                + "VARIABLES s, f, q, r\n"
+                + "Symmetry == Permutations(P)\n"
+                + "Init == s = {} /\\ f = [p \\in P |-> <<>>] /\\ q = <<>> /\\ r = [from |-> None,"
+                + " to |-> None]\n"
+                + next
+                + "\nInv == Len(q) < 6 \\/ s # P\n",
+            "CONSTANTS P = {p1, p2, p3, p4}\n None = None\n"
+                + Written.INIT_NEXT
+                + "SYMMETRY Symmetry\nINVARIANT Inv\nCHECK_DEADLOCK FALSE\n");
+    assertCompiledAndTheSame(spec);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[][n' > n]_<<n, g>>",
+        "[][\\E i \\in 1..20 : g'[i] # g[i]]_<<n, g>>",
+        "[][n' = (n + 1) % 6]_n",
+        "[][A!Count(2)]_(n + g[1])"
+      })
+  void properties_of_steps_are_the_same_over_states_of_many_words(String property)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("Counter.tla"),
+        """
+        ---- MODULE Counter ----
+        EXTENDS Integers
+        VARIABLE seen
+        Count(k) == seen' # seen + k
+        ====
+        """);
+    Spec spec =
+        Written.spec(
+            folder,
+            "EXTENDS Integers\n"
+                + "VARIABLES n, g\n"
+                + "A == INSTANCE Counter WITH seen <- n + g[1]\n"
+                + "Init == n = 0 /\\ g = [i \\in 1..20 |-> 0]\n"
+                + "Next ==\n  \\/ n' = (n + 1) % 6 /\\ g' = g\n"
+                + "  \\/ \\E i \\in 1..4 : g[i] < 9 /\\ g' = [g EXCEPT ![i] = @ + 3] /\\ UNCHANGED"
+                + " n\n"
+                + "Even == g'[2] = g[2] \\/ n' % 2 = 0\n"
+                + "Property == "
+                + property
+                + "\n",
+            Written.INIT_NEXT
+                + "PROPERTY Property\nACTION_CONSTRAINT Even\nCHECK_DEADLOCK FALSE\n");
+    assertCompiledAndTheSame(spec);
+  }
+
   @Test
   void none_is_refused_that_was_compiled_and_many_are_compiled() throws IOException {
     List<String> whys =
@@ -87,6 +158,17 @@ class CompiledTest {
             .toList();
     assertThat(configurations().size() - whys.size()).isGreaterThanOrEqualTo(25);
     assertThat(whys).noneMatch(w -> w.contains("refused") || w.contains("too large"));
+  }
+
+  private static void assertCompiledAndTheSame(Spec spec) {
+    Exploration interpreted = found(spec, Engine.INTERPRETER);
+    Exploration compiled = found(spec, Engine.COMPILER);
+    assertThat(compiled.statistics().engine().why()).isEmpty();
+    assertThat(compiled.result()).isEqualTo(interpreted.result());
+    assertThat(compiled.violated()).isEqualTo(interpreted.violated());
+    assertThat(compiled.generated()).isEqualTo(interpreted.generated());
+    assertThat(compiled.distinct()).isEqualTo(interpreted.distinct());
+    assertThat(compiled.trace()).isEqualTo(interpreted.trace());
   }
 
   private static Exploration found(Path config, Engine engine) {

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import plumbline.tla.Action;
 import plumbline.tla.State;
 import plumbline.tla.compile.PackedStepper.Conversion;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
+import plumbline.tla.value.Permutation;
 import plumbline.tla.value.Value;
 
 /**
@@ -36,6 +38,7 @@ public final class Compiler {
    * @param named the actions, in the same order
    * @param constants the value of an expression that is the same everywhere
    * @param types sets that variables are said to be in
+   * @param symmetry permutations that lead from a state to one that is taken for the same
    * @param withArguments whether successors have the arguments of their actions
    */
   public record Source(
@@ -46,9 +49,12 @@ public final class Compiler {
       List<Action> named,
       List<Expr> invariants,
       List<Expr> constraints,
+      List<Expr> stepProperties,
+      List<Expr> actionConstraints,
       Facts facts,
       Function<Expr, Optional<Value>> constants,
       Map<String, Value> types,
+      List<Permutation> symmetry,
       boolean withArguments) {}
 
   /**
@@ -88,9 +94,19 @@ public final class Compiler {
       }
       sketches.add(sketch);
     }
-    Shaping shaping = new Shaping(sketches);
+    Sketch moved = new Sketch();
+    source.symmetry.forEach(p -> p.moved().forEach(moved::see));
+    Shaping shaping = new Shaping(Stream.concat(sketches.stream(), Stream.of(moved)).toList());
     List<Shape> shapes = sketches.stream().map(shaping::of).toList();
     Layout layout = new Layout(shapes);
+    Optional<Images> images =
+        source.symmetry.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Images(
+                    layout,
+                    source.symmetry.stream().map(Permutation::renaming).toList(),
+                    shapes.size()));
     Exprs exprs = new Exprs(new Shapes(shaping), layout, source.facts, source.constants);
     List<long[]> tables = new ArrayList<>();
     List<Conversion> conversions = new ArrayList<>();
@@ -127,16 +143,21 @@ public final class Compiler {
                           actions.relation(new Body(code, unit), source.relation, source.whole));
                   actions.methods(unit);
                   exprs.next = null;
-                  builder.withMethodBody(
+                  tests(
+                      unit,
                       "violated",
-                      MethodTypeDesc.of(ConstantDescs.CD_int, Unit.LONGS, ConstantDescs.CD_int),
-                      ClassFile.ACC_PUBLIC,
-                      code -> firstFalse(exprs, source.invariants, new Body(code, unit)));
-                  builder.withMethodBody(
                       "constraints",
-                      MethodTypeDesc.of(ConstantDescs.CD_boolean, Unit.LONGS, ConstantDescs.CD_int),
-                      ClassFile.ACC_PUBLIC,
-                      code -> allTrue(exprs, source.constraints, new Body(code, unit)));
+                      exprs,
+                      source.invariants,
+                      source.constraints);
+                  exprs.next = Next.seen(source.variables.size());
+                  tests(
+                      unit,
+                      "violatedBy",
+                      "stepConstraints",
+                      exprs,
+                      source.stepProperties,
+                      source.actionConstraints);
                   tables(builder, unit);
                   tables.addAll(unit.tables);
                   conversions.addAll(unit.conversions);
@@ -145,6 +166,7 @@ public final class Compiler {
                 });
     return new Made(
         layout,
+        images,
         bytes,
         tables,
         conversions,
@@ -167,6 +189,28 @@ public final class Compiler {
             ? "a state is one word"
             : "a state is %d words".formatted(layout.words()));
     return plan;
+  }
+
+  /** The methods that tell which of some formulas is false, and whether others are all true. */
+  private static void tests(
+      Unit unit,
+      String violated,
+      String constraints,
+      Exprs exprs,
+      List<Expr> demanded,
+      List<Expr> constraining) {
+    unit.builder()
+        .withMethodBody(
+            violated,
+            MethodTypeDesc.of(ConstantDescs.CD_int, Unit.LONGS, ConstantDescs.CD_int),
+            ClassFile.ACC_PUBLIC,
+            code -> firstFalse(exprs, demanded, new Body(code, unit)));
+    unit.builder()
+        .withMethodBody(
+            constraints,
+            MethodTypeDesc.of(ConstantDescs.CD_boolean, Unit.LONGS, ConstantDescs.CD_int),
+            ClassFile.ACC_PUBLIC,
+            code -> allTrue(exprs, constraining, new Body(code, unit)));
   }
 
   private static void firstFalse(Exprs exprs, List<Expr> invariants, Body b) {
@@ -234,6 +278,7 @@ public final class Compiler {
   /** A spec with its class. */
   private static final class Made implements Packed {
     private final Layout layout;
+    private final Optional<Images> images;
     private final Class<?> type;
     private final Conversion[] conversions;
     private final List<Unit.Site> sites;
@@ -243,6 +288,7 @@ public final class Compiler {
 
     Made(
         Layout layout,
+        Optional<Images> images,
         byte[] bytes,
         List<long[]> tables,
         List<Conversion> conversions,
@@ -254,6 +300,7 @@ public final class Compiler {
       this.named = named;
       this.mostArguments = mostArguments;
       this.layout = layout;
+      this.images = images;
       this.conversions = conversions.toArray(Conversion[]::new);
       this.plan = plan;
       try {
@@ -321,7 +368,7 @@ public final class Compiler {
     public PackedStepper stepper() {
       try {
         PackedStepper stepper = (PackedStepper) type.getDeclaredConstructor().newInstance();
-        stepper.conversions(conversions);
+        stepper.begin(conversions, layout.words(), images);
         return stepper;
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);

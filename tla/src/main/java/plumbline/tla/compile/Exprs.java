@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import plumbline.tla.SourceRange;
 import plumbline.tla.compile.Body.Comparison;
 import plumbline.tla.expr.Definition;
@@ -27,6 +28,9 @@ class Exprs {
   /** What the next state is known to be; null where there is none. */
   Next next;
 
+  /** Whether variables are those of the next state, which is there already. */
+  private boolean ahead;
+
   private int depth;
 
   /**
@@ -48,6 +52,23 @@ class Exprs {
 
   Optional<Value> constant(Expr expr) {
     return expr instanceof Expr.Const c ? Optional.of(c.value()) : constants.apply(expr);
+  }
+
+  /** Where a variable is read. */
+  Layout.Place place(int variable) {
+    Layout.Place place = layout.place(variable);
+    return ahead ? place.later(layout.words()) : place;
+  }
+
+  /** What is made where variables are those of a next state that is there already. */
+  <T> T ahead(Supplier<T> making) {
+    boolean before = ahead;
+    ahead = true;
+    try {
+      return making.get();
+    } finally {
+      ahead = before;
+    }
   }
 
   /** The expression that a name stands for, as far as that is an expression. */
@@ -138,6 +159,7 @@ class Exprs {
           functions.code(expr, frame, want);
       case Expr.Tuple _, Expr.Domain _ -> functions.code(expr, frame, want);
       case Expr.Unchanged u -> unchanged(u.body(), frame);
+      case Expr.Square s -> any(List.of(unchanged(s.subscript(), frame), test(s.action(), frame)));
       default -> throw unsupported(expr.getClass().getSimpleName(), expr);
     };
   }
@@ -157,6 +179,9 @@ class Exprs {
     if (next == null) {
       throw unsupported("a prime outside of an action", p);
     }
+    if (next.isSeen()) {
+      return ahead(() -> code(p.body(), frame, want));
+    }
     if (place.expr() instanceof Expr.Var v) {
       return next.value(v.index(), this).orElseThrow(() -> unsupported("a prime ahead", p));
     }
@@ -175,8 +200,31 @@ class Exprs {
     if (place.expr() instanceof Expr.Tuple t) {
       return all(t.elements().stream().map(e -> unchanged(e, place.frame())).toList());
     }
+    if (next != null
+        && next.isSeen()
+        && place.expr() instanceof Expr.Var v
+        && !layout.place(v.index()).isNarrow()) {
+      return sameWords(layout.place(v.index()));
+    }
     Expr prime = new Expr.Prime(place.expr(), body.at());
     return equality(prime, place.expr(), place.frame(), body);
+  }
+
+  /** Whether a variable of many bits is the same in both states. */
+  private Code sameWords(Layout.Place place) {
+    return Code.test(
+        (b, target, when) -> {
+          java.lang.classfile.Label differ = b.code.newLabel();
+          for (int w = 0; w < place.words(); w++) {
+            b.word(place.word() + w);
+            b.word(place.word() + w + layout.words());
+            b.compare(Comparison.UNEQUAL, when ? differ : target);
+          }
+          if (when) {
+            b.code.goto_(target);
+          }
+          b.code.labelBinding(differ);
+        });
   }
 
   Code call(Expr.Call c, Frame frame, Shape want) {

@@ -50,7 +50,7 @@ final class Functions {
   // --- variables --------------------------------------------------------------
 
   Code variable(Expr.Var v) {
-    Layout.Place place = exprs.layout.place(v.index());
+    Layout.Place place = exprs.place(v.index());
     if (!place.isNarrow()) {
       throw Exprs.unsupported("the variable " + v.name() + " as a whole", v);
     }
@@ -68,20 +68,19 @@ final class Functions {
   /** The long function that a variable, primed or not, is; empty for anything else. */
   private Optional<Layout.Place> longFunction(Expr expr, Frame frame) {
     Exprs.Place place = exprs.resolve(expr, frame);
-    int variable = -1;
+    Optional<Layout.Place> found = Optional.empty();
     if (place.expr() instanceof Expr.Var v) {
-      variable = v.index();
+      found = Optional.of(exprs.place(v.index()));
     } else if (place.expr() instanceof Expr.Prime p
         && exprs.resolve(p.body(), place.frame()).expr() instanceof Expr.Var v
-        && exprs.next != null
-        && exprs.next.isKept(v.index())) {
-      variable = v.index();
+        && exprs.next != null) {
+      if (exprs.next.isSeen()) {
+        found = Optional.of(exprs.ahead(() -> exprs.place(v.index())));
+      } else if (exprs.next.isKept(v.index())) {
+        found = Optional.of(exprs.place(v.index()));
+      }
     }
-    return variable >= 0
-            && !exprs.layout.place(variable).isNarrow()
-            && exprs.layout.place(variable).shape() instanceof Shape.Fun
-        ? Optional.of(exprs.layout.place(variable))
-        : Optional.empty();
+    return found.filter(p -> !p.isNarrow() && p.shape() instanceof Shape.Fun);
   }
 
   Code element(Layout.Place place, Code index) {

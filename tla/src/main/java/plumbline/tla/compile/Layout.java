@@ -22,6 +22,11 @@ final class Layout {
    */
   record Place(
       Shape shape, int word, int shift, int words, int stride, boolean isNarrow, long mask) {
+    /** The same place in a state that comes so many words later. */
+    Place later(int by) {
+      return new Place(shape, word + by, shift, words, stride, isNarrow, mask);
+    }
+
     static Place of(Shape shape, int word, int shift, int words, int stride) {
       return new Place(
           shape, word, shift, words, stride, shape.isNarrow(), Shape.mask(shape.bits()));

@@ -22,6 +22,9 @@ final class Next {
   /** A long set with some bits set or cleared. */
   record Flipped(List<Code> ordinals, boolean set) implements Assigned {}
 
+  /** A state that is there already, behind the one that the method is about. */
+  record Seen() implements Assigned {}
+
   private final Assigned[] variables;
 
   Next(int variables) {
@@ -30,6 +33,17 @@ final class Next {
 
   private Next(Assigned[] variables) {
     this.variables = variables;
+  }
+
+  /** A whole state that is there already. */
+  static Next seen(int variables) {
+    Next next = new Next(variables);
+    Arrays.fill(next.variables, new Seen());
+    return next;
+  }
+
+  boolean isSeen() {
+    return variables.length > 0 && variables[0] instanceof Seen;
   }
 
   Next with(int variable, Assigned assigned) {

@@ -1,6 +1,7 @@
 package plumbline.tla.compile;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Steps packed states; extended by a class made for each spec. For one thread. */
 public abstract class PackedStepper {
@@ -16,9 +17,20 @@ public abstract class PackedStepper {
   protected int wanted = ALL;
 
   private Conversion[] conversions;
+  private int words;
 
-  void conversions(Conversion[] all) {
-    conversions = all;
+  /** Null where states are the same only when they are equal. */
+  private Images.Fingerprinter images;
+
+  void begin(Conversion[] all, int words, Optional<Images> symmetry) {
+    this.conversions = all;
+    this.words = words;
+    this.images = symmetry.map(s -> s.new Fingerprinter()).orElse(null);
+  }
+
+  /** Tells states apart, never 0; those that a SYMMETRY makes the same have the same. */
+  public final long fingerprint(long[] states, int at) {
+    return images == null ? Packed.fingerprint(states, at, words) : images.of(states, at);
   }
 
   /** Finds the successors of the state at that place, in the order of the interpreter. */
@@ -29,6 +41,12 @@ public abstract class PackedStepper {
 
   /** Whether the constraints hold in the state. */
   public abstract boolean constraints(long[] states, int at);
+
+  /** The index of the first property of steps that a step is against, or -1: its two states. */
+  public abstract int violatedBy(long[] both, int at);
+
+  /** Whether the constraints of steps hold of a step: its two states. */
+  public abstract boolean stepConstraints(long[] both, int at);
 
   /** Finds the successors by one action, which no other is a part of, and some by others. */
   public final int successors(int action, long[] states, int at) {

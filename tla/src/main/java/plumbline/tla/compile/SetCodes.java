@@ -333,7 +333,7 @@ final class SetCodes {
 
   /** A variable whose bits take several words. */
   SetCode longSet(Expr.Var v) {
-    Layout.Place place = exprs.layout.place(v.index());
+    Layout.Place place = exprs.place(v.index());
     if (!(place.shape() instanceof Shape.Mask m)) {
       throw Exprs.unsupported("the variable " + v.name() + " as a set", v);
     }

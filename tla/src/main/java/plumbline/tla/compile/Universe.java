@@ -49,7 +49,12 @@ final class Universe {
 
   /** The number of a value, or -1. */
   int number(Value value) {
-    return numbers.getOrDefault(value.fingerprint(), -1);
+    return number(value.fingerprint());
+  }
+
+  /** The number of the value with that fingerprint, or -1. */
+  int number(long fingerprint) {
+    return numbers.getOrDefault(fingerprint, -1);
   }
 
   @Override

@@ -23,7 +23,6 @@ import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
 import plumbline.tla.SpecOptions;
 import plumbline.tla.State;
-import plumbline.tla.Stepper;
 import plumbline.tla.Unchecked;
 import plumbline.tla.compile.Compiler;
 import plumbline.tla.compile.Facts;
@@ -511,12 +510,9 @@ final class PlannedSpec implements Spec {
 
   @Override
   public Compiler.Result compiled(List<State> seen, boolean withArguments) {
-    if (hasViewOrSymmetry()
-        || hasActionConstraints()
-        || !stepProperties.isEmpty()
-        || !lastingFrom.isEmpty()) {
+    if (!withArguments && (view.isPresent() || !lastingFrom.isEmpty())) {
       return new Compiler.Result(
-          Optional.empty(), "it has a VIEW, a SYMMETRY, an ACTION_CONSTRAINT or a PROPERTY");
+          Optional.empty(), "it has a VIEW, or a PROPERTY of what comes to stay");
     }
     synchronized (alone) {
       return Compiler.compile(source(withArguments), seen);
@@ -534,6 +530,8 @@ final class PlannedSpec implements Spec {
         actions(),
         invariantTexts,
         config.constraints().stream().map(n -> call(definition(n))).toList(),
+        stepTexts,
+        config.actionConstraints().stream().map(n -> call(definition(n))).toList(),
         new Facts() {
           @Override
           public boolean isGuard(Expr expr) {
@@ -552,6 +550,7 @@ final class PlannedSpec implements Spec {
         },
         e -> known.computeIfAbsent(e, this::constant),
         types(),
+        withArguments ? List.of() : stepper().permutations(),
         withArguments);
   }
 
@@ -589,7 +588,7 @@ final class PlannedSpec implements Spec {
   }
 
   @Override
-  public Stepper stepper() {
+  public PlannedStepper stepper() {
     return new PlannedStepper(this, env());
   }
 

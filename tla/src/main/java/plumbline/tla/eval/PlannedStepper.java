@@ -284,7 +284,8 @@ final class PlannedStepper implements Stepper {
     return sum;
   }
 
-  private List<Permutation> permutations() {
+  /** The group of the SYMMETRY without the identity; empty where there is none. */
+  List<Permutation> permutations() {
     if (permutations == null) {
       List<Permutation> all = new ArrayList<>();
       for (PlannedSpec.Planned s : spec.symmetries) {

@@ -87,6 +87,11 @@ public final class Permutation {
     return images.getOrDefault(value, value);
   }
 
+  /** The model values that it maps to others. */
+  public Set<ModelValue> moved() {
+    return images.keySet();
+  }
+
   public boolean isIdentity() {
     return images.isEmpty();
   }
