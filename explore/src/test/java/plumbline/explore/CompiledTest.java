@@ -81,16 +81,24 @@ class CompiledTest {
   @ValueSource(
       strings = {
         // A sequence of many bits, and what is left of it when it gets shorter.
-        "Next ==\n  \\/ Len(q) < 6 /\\ \\E p \\in P : q' = Append(q, p) /\\ UNCHANGED <<s, f, r>>\n"
-            + "  \\/ q # <<>> /\\ q' = Tail(q) /\\ s' = s \\cup {Head(q)} /\\ UNCHANGED <<f, r>>",
+        """
+        Next ==
+          \\/ Len(q) < 6 /\\ \\E p \\in P : q' = Append(q, p) /\\ UNCHANGED <<s, f, r>>
+          \\/ q # <<>> /\\ q' = Tail(q) /\\ s' = s \\cup {Head(q)} /\\ UNCHANGED <<f, r>>
+        """,
         // A function of sequences by model values.
-        "Next == \\E p, o \\in P : Len(f[p]) < 2 /\\ f' = [f EXCEPT ![p] = Append(@, o)] /\\"
-            + " UNCHANGED <<s, q, r>>",
+        """
+        Next == \\E p, o \\in P : Len(f[p]) < 2 /\\ f' = [f EXCEPT ![p] = Append(@, o)] /\\ UNCHANGED <<s, q, r>>
+        """,
         // Records of model values, and sets of records.
-        "Next ==\n  \\/ \\E p, o \\in P : r' = [from |-> p, to |-> o] /\\ UNCHANGED <<s, q, f>>\n"
-            + "  \\/ s' = s \\cup {r.from} /\\ r.to \\notin s /\\ UNCHANGED <<q, f, r>>",
-        "Next == \\E p \\in P : s' = (s \\cup {p}) \\ {r.from} /\\ r' = [r EXCEPT !.from = p] /\\"
-            + " UNCHANGED <<q, f>>"
+        """
+        Next ==
+          \\/ \\E p, o \\in P : r' = [from |-> p, to |-> o] /\\ UNCHANGED <<s, q, f>>
+          \\/ s' = s \\cup {r.from} /\\ r.to \\notin s /\\ UNCHANGED <<q, f, r>>
+        """,
+        """
+        Next == \\E p \\in P : s' = (s \\cup {p}) \\ {r.from} /\\ r' = [r EXCEPT !.from = p] /\\ UNCHANGED <<q, f>>
+        """
       })
   void states_that_a_symmetry_makes_the_same_are_one(String next) {
     Spec spec =
@@ -108,6 +116,57 @@ class CompiledTest {
                 + Written.INIT_NEXT
                 + "SYMMETRY Symmetry\nINVARIANT Inv\nCHECK_DEADLOCK FALSE\n");
     assertCompiledAndTheSame(spec);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        Next == \\E p, o \\in P : \\E k \\in 0..N : Send({[to |-> p, from |-> o, path |-> <<k, n>>]})
+        """,
+        // To all at once, and taken out again one by one.
+        """
+        Next ==
+          \\/ \\E k \\in 0..N : Send({[to |-> p, from |-> p, path |-> <<k>>] : p \\in P})
+          \\/ \\E m \\in net : net' = net \\ {m} /\\ n' = Len(m.path)
+        """,
+        // The one that is taken depends on the order of the elements.
+        """
+        Next ==
+          \\/ \\E k \\in 0..N : Send({[to |-> p, from |-> p, path |-> <<n, k>>] : p \\in P})
+          \\/ n = 1 /\\ n' = 0 /\\ net' = {m \\in net : m.path # <<1, 1>>}
+          \\/ \\E m \\in net : Cardinality(net) > 2 /\\ n' = 1 /\\ net' = (net \\ {m}) \\cup
+               ({[m EXCEPT !.path = <<>>]} \\cup {[m EXCEPT !.from = None, !.path = IF @ = <<>> THEN @ ELSE Tail(@)]})
+        """,
+        """
+        Next ==
+          \\/ \\E p \\in P : net' = {[to |-> p, from |-> p, path |-> <<n, n, n>>]} /\\ n' = 1 - n
+          \\/ net # {} /\\ net' = {} /\\ n' = n
+          \\/ (\\A m \\in net : m.path # <<0, 0, 0>>) /\\ UNCHANGED <<net, n>>
+          \\/ [to |-> None, from |-> None, path |-> <<n>>] \\notin net /\\ Send({[to |-> None, from |-> None, path |-> <<n>>]})
+        """
+      })
+  void sets_of_many_possible_records_are_the_same(String next) {
+    for (String symmetry : List.of("", "SYMMETRY Symmetry\n")) {
+      Spec spec =
+          Written.spec(
+              folder,
+              "EXTENDS Naturals, Sequences, FiniteSets, TLC\n"
+                  + "CONSTANTS P, None, N\n"
+                  + "VARIABLES net, n\n"
+                  + "Symmetry == Permutations(P)\n"
+                  + "Init == net = {} /\\ n = 0\n"
+                  + "Send(all) == Cardinality(net) < 3 /\\ net' = net \\cup all /\\ n' = (n + 1) %"
+                  + " 2\n"
+                  + next
+                  + "\nMessage == [to : P \\cup {None}, from : P \\cup {None}, path : Seq(0..N)]\n"
+                  + "Inv == net \\subseteq Message /\\ \\A m \\in net : Len(m.path) < 4\n",
+              "CONSTANTS P = {p1, p2, p3}\n None = None\n N = 3\n"
+                  + Written.INIT_NEXT
+                  + symmetry
+                  + "INVARIANT Inv\nCHECK_DEADLOCK FALSE\n");
+      assertCompiledAndTheSame(spec);
+    }
   }
 
   @ParameterizedTest
@@ -168,7 +227,10 @@ class CompiledTest {
     assertThat(compiled.violated()).isEqualTo(interpreted.violated());
     assertThat(compiled.generated()).isEqualTo(interpreted.generated());
     assertThat(compiled.distinct()).isEqualTo(interpreted.distinct());
+    assertThat(compiled.coverage()).isEqualTo(interpreted.coverage());
     assertThat(compiled.trace()).isEqualTo(interpreted.trace());
+    assertThat(compiled.statistics().widths()).isEqualTo(interpreted.statistics().widths());
+    assertThat(compiled.statistics().outDegree()).isEqualTo(interpreted.statistics().outDegree());
   }
 
   private static Exploration found(Path config, Engine engine) {

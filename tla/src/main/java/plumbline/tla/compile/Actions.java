@@ -436,8 +436,8 @@ final class Actions {
     if (value instanceof Expr.Var v && v.index() == variable) {
       return new Next.Kept();
     }
-    if (place.shape() instanceof Shape.Mask m) {
-      return flipped(variable, m, value, frame, bind);
+    if (SetCodes.elements(place.shape()).isPresent()) {
+      return new Next.Changed(changes(variable, value, frame, b));
     }
     Shape.Fun f = (Shape.Fun) place.shape();
     if (value instanceof Expr.Except e
@@ -467,30 +467,49 @@ final class Actions {
     throw Exprs.unsupported("a new value of many bits", value);
   }
 
-  private Next.Assigned flipped(
-      int variable, Shape.Mask m, Expr value, Frame frame, UnaryOperator<Code> bind) {
-    Expr left = null;
-    Expr right = null;
-    if (value instanceof Expr.Cup c) {
-      left = c.left();
-      right = c.right();
-    } else if (value instanceof Expr.Diff d) {
-      left = d.left();
-      right = d.right();
+  /** What makes a set that has words of its own of the one that it was. */
+  private List<Next.Change> changes(int variable, Expr value, Frame frame, Body b) {
+    Exprs.Place place = exprs.resolve(value, frame);
+    return switch (place.expr()) {
+      case Expr.Var v when v.index() == variable -> List.of();
+      case Expr.Cup c -> changed(variable, c.left(), c.right(), true, place.frame(), b);
+      case Expr.Diff d -> changed(variable, d.left(), d.right(), false, place.frame(), b);
+      default ->
+          List.of(
+              new Next.Change.Clear(),
+              new Next.Change.Each(elements(place.expr(), place.frame(), b), true));
+    };
+  }
+
+  private List<Next.Change> changed(
+      int variable, Expr set, Expr by, boolean add, Frame frame, Body b) {
+    List<Next.Change> all = new ArrayList<>(changes(variable, set, frame, b));
+    Exprs.Place place = exprs.resolve(by, frame);
+    if (add && place.expr() instanceof Expr.Cup c) {
+      all.add(new Next.Change.Each(elements(c.left(), place.frame(), b), true));
+      all.add(new Next.Change.Each(elements(c.right(), place.frame(), b), true));
+    } else {
+      all.add(new Next.Change.Each(elements(place.expr(), place.frame(), b), add));
     }
-    if (left != null
-        && exprs.resolve(left, frame).expr() instanceof Expr.Var v
-        && v.index() == variable
-        && exprs.resolve(right, frame).expr() instanceof Expr.SetOf s) {
-      Frame in = exprs.resolve(right, frame).frame();
-      boolean set = value instanceof Expr.Cup;
-      List<Code> ordinals = new ArrayList<>();
-      for (Expr e : s.elements()) {
-        ordinals.add(bind.apply(exprs.code(m.element(), e, in)));
-      }
-      return new Next.Flipped(ordinals, set);
+    return all;
+  }
+
+  /** The elements of a set that is written out are worked out here, others where they are used. */
+  private SetCode elements(Expr set, Frame frame, Body b) {
+    Exprs.Place place = exprs.resolve(set, frame);
+    if (exprs.constant(place.expr()).isEmpty() && place.expr() instanceof Expr.MapSet m) {
+      return exprs.sets.images(m, place.frame());
     }
-    throw Exprs.unsupported("a new set of many bits", value);
+    if (!(place.expr() instanceof Expr.SetOf s) || exprs.constant(s).isPresent()) {
+      return exprs.sets.set(set, frame);
+    }
+    List<Code> elements = new ArrayList<>();
+    for (Expr e : s.elements()) {
+      Slot slot = new Slot(exprs.code(e, place.frame(), null));
+      slot.define(b);
+      elements.add(slot);
+    }
+    return SetCodes.of(elements, set);
   }
 
   private void assignFrom(

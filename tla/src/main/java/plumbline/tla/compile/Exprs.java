@@ -490,7 +490,7 @@ class Exprs {
     return switch (shape) {
       case Shape.Bool _ -> "boolean";
       case Shape.Int _ -> "integer";
-      case Shape.Mask _ -> "set";
+      case Shape.Mask _, Shape.Listed _ -> "set";
       case Shape.Fun _, Shape.Struct _, Shape.Seq _ -> "function";
       case Shape.Atom(Universe u) -> {
         String first = u.get(0).kind();

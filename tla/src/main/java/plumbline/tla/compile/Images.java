@@ -30,6 +30,23 @@ final class Images {
   /** By word the bits that are the same in every image. */
   private final long[] fixed;
 
+  /** Sets of listed elements. */
+  private final List<Elements> listed = new ArrayList<>();
+
+  /** The parts of the elements of a set, and the bits that are the same in every image of one. */
+  private record Elements(int word, Shape.Listed set, long still, Part[] parts) {
+    void image(long[] from, int at, long[] image, int permutation) {
+      int first = at + word;
+      for (int i = 1; i <= from[first]; i++) {
+        long code = from[first + i] & still;
+        for (Part part : parts) {
+          code |= part.in(from, first + i, permutation);
+        }
+        Listing.add(image, word, code, set.most(), set.order());
+      }
+    }
+  }
+
   private final Map<Universe, int[][]> universes = new HashMap<>();
   private final Map<Keys, int[][]> keys = new HashMap<>();
 
@@ -85,7 +102,10 @@ final class Images {
             Element.NONE,
             toWord,
             same(place.shift()),
+            fixed,
             all);
+      } else if (place.shape() instanceof Shape.Listed l) {
+        listed.add(listed(l, place));
       } else if (place.shape() instanceof Shape.Mask m) {
         bits(m, place, all);
       } else {
@@ -93,6 +113,13 @@ final class Images {
       }
     }
     this.parts = all.toArray(Part[]::new);
+  }
+
+  private Elements listed(Shape.Listed set, Layout.Place place) {
+    List<Part> all = new ArrayList<>();
+    long[] still = new long[] {0};
+    add(set.element(), 0, 0, Element.NONE, same(0), same(0), still, all);
+    return new Elements(place.word(), set, still[0], all.toArray(Part[]::new));
   }
 
   private int[] same(int n) {
@@ -124,25 +151,32 @@ final class Images {
         word[p] = place.word() + (to >> 6);
         shift[p] = to & 63;
       }
-      add(f.element(), place.word() + (bit >> 6), bit & 63, Element.NONE, word, shift, all);
+      add(f.element(), place.word() + (bit >> 6), bit & 63, Element.NONE, word, shift, fixed, all);
     }
   }
 
   /** Adds the parts of a value that is in one word, and whose images are in one word each. */
   private void add(
-      Shape shape, int word, int shift, Element of, int[] toWord, int[] toShift, List<Part> all) {
+      Shape shape,
+      int word,
+      int shift,
+      Element of,
+      int[] toWord,
+      int[] toShift,
+      long[] still,
+      List<Part> all) {
     if (shape.bits() == 0) {
       return;
     }
     boolean moves = !isFixed(shape);
     if (!moves && Arrays.equals(toWord, same(word)) && Arrays.equals(toShift, same(shift))) {
-      fixed[word] |= Shape.mask(shape.bits()) << shift;
+      still[word] |= Shape.mask(shape.bits()) << shift;
     } else if (!moves) {
       all.add(part(word, shift, shape.bits(), of, toWord, toShift, new long[0][]));
     } else if (shape.bits() <= TABLE_BITS || shape instanceof Shape.Atom) {
       all.add(part(word, shift, shape.bits(), of, toWord, toShift, tables(shape, toShift)));
     } else {
-      parts(shape, word, shift, of, toWord, toShift, all);
+      parts(shape, word, shift, of, toWord, toShift, still, all);
     }
   }
 
@@ -182,7 +216,14 @@ final class Images {
   }
 
   private void parts(
-      Shape shape, int word, int shift, Element of, int[] toWord, int[] toShift, List<Part> all) {
+      Shape shape,
+      int word,
+      int shift,
+      Element of,
+      int[] toWord,
+      int[] toShift,
+      long[] still,
+      List<Part> all) {
     switch (shape) {
       case Shape.Mask m -> {
         for (int from = 0; from < m.size(); from += TABLE_BITS) {
@@ -203,7 +244,7 @@ final class Images {
           for (int p = 0; p < to.length; p++) {
             to[p] += images(f.keys())[p][k] * bits;
           }
-          add(f.element(), word, shift + k * bits, of, toWord, to, all);
+          add(f.element(), word, shift + k * bits, of, toWord, to, still, all);
         }
       }
       case Shape.Struct s -> {
@@ -212,7 +253,7 @@ final class Images {
           for (int p = 0; p < to.length; p++) {
             to[p] += s.shift(target(s, k, p));
           }
-          add(s.parts().get(k), word, shift + s.shift(k), of, toWord, to, all);
+          add(s.parts().get(k), word, shift + s.shift(k), of, toWord, to, still, all);
         }
       }
       case Shape.Seq s -> {
@@ -220,17 +261,18 @@ final class Images {
           throw new Unsupported("sequences of sequences under a SYMMETRY", SourceRange.NONE);
         }
         int length = s.lengthBits();
-        add(new Shape.Int(0, Shape.mask(length)), word, shift, of, toWord, toShift, all);
+        add(new Shape.Int(0, Shape.mask(length)), word, shift, of, toWord, toShift, still, all);
         for (int i = 0; i < s.most(); i++) {
           int[] to = toShift.clone();
           for (int p = 0; p < to.length; p++) {
             to[p] += s.shift(i);
           }
           Element element = new Element(shift, Shape.mask(length), i);
-          add(s.element(), word, shift + s.shift(i), element, toWord, to, all);
+          add(s.element(), word, shift + s.shift(i), element, toWord, to, still, all);
         }
       }
-      case Shape.Bool _, Shape.Int _, Shape.Atom _ -> throw new IllegalStateException();
+      case Shape.Bool _, Shape.Int _, Shape.Atom _, Shape.Listed _ ->
+          throw new IllegalStateException();
     }
   }
 
@@ -247,6 +289,7 @@ final class Images {
           all.stream().allMatch(this::isFixed)
               && Arrays.stream(images(k)).allMatch(Images::isIdentity);
       case Shape.Seq s -> isFixed(s.element());
+      case Shape.Listed l -> isFixed(l.element());
     };
   }
 
@@ -297,6 +340,7 @@ final class Images {
         }
         yield image;
       }
+      case Shape.Listed _ -> throw new IllegalStateException();
     };
   }
 
@@ -376,6 +420,9 @@ final class Images {
         }
         for (Part part : parts) {
           image[part.toWord[p]] |= part.in(states, at, p);
+        }
+        for (Elements e : listed) {
+          e.image(states, at, image, p);
         }
         sum += Packed.fingerprint(image, 0, words);
       }

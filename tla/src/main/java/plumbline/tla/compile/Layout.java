@@ -60,6 +60,7 @@ final class Layout {
         int count =
             switch (s) {
               case Shape.Mask m -> (m.bits() + 63) / 64;
+              case Shape.Listed l -> 1 + l.most();
               case Shape.Fun f -> ((f.keys().count() << stride) + 63) / 64;
               default -> throw Misfit.misfit();
             };
@@ -94,6 +95,8 @@ final class Layout {
       Value value = state.get(i);
       if (p.isNarrow) {
         into[at + p.word] |= p.shape.code(value) << p.shift;
+      } else if (p.shape instanceof Shape.Listed l) {
+        l.encode(value, into, at + p.word);
       } else if (p.shape instanceof Shape.Mask m) {
         long[] bits = m.words(value);
         System.arraycopy(bits, 0, into, at + p.word, bits.length);
@@ -128,6 +131,9 @@ final class Layout {
     Place p = places[variable];
     if (p.isNarrow) {
       return p.shape.value(code(p, from, at));
+    }
+    if (p.shape instanceof Shape.Listed l) {
+      return l.decode(from, at + p.word);
     }
     if (p.shape instanceof Shape.Mask m) {
       return m.value(Arrays.copyOfRange(from, at + p.word, at + p.word + p.words));

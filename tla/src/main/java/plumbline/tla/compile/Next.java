@@ -19,8 +19,17 @@ final class Next {
   /** A long function with some values replaced, one after the other. */
   record Patched(List<Updates.Patch> patches) implements Assigned {}
 
-  /** A long set with some bits set or cleared. */
-  record Flipped(List<Code> ordinals, boolean set) implements Assigned {}
+  /** A set that has words of its own and is changed so, one change after the other. */
+  record Changed(List<Change> changes) implements Assigned {}
+
+  /** A change of a set. */
+  sealed interface Change {
+    /** It has no element any more. */
+    record Clear() implements Change {}
+
+    /** The elements of a set are added, or taken out. */
+    record Each(SetCode elements, boolean add) implements Change {}
+  }
 
   /** A state that is there already, behind the one that the method is about. */
   record Seen() implements Assigned {}

@@ -25,7 +25,26 @@ final class Sequences {
     if (want instanceof Shape.Seq) {
       return exprs.shapes.to(want, code);
     }
+    if (code.shape instanceof Shape.Fun f && f.keys().isSequence()) {
+      return ofOneLength(f, code, expr);
+    }
     throw Exprs.unsupported("what is no sequence", expr);
+  }
+
+  /** A tuple as the sequence that it is. */
+  private static Code ofOneLength(Shape.Fun f, Code tuple, Expr at) {
+    Shape.Seq s = new Shape.Seq(f.element(), f.keys().count());
+    if (!s.isNarrow()) {
+      throw Exprs.unsupported("a long tuple as a sequence", at);
+    }
+    return Code.of(
+        s,
+        b -> {
+          tuple.push(b);
+          b.code.loadConstant(s.lengthBits()).lshl();
+          b.constant(s.most());
+          b.code.lor();
+        });
   }
 
   /** One of them. */
@@ -41,7 +60,7 @@ final class Sequences {
     };
   }
 
-  private static Code length(Code sequence) {
+  static Code length(Code sequence) {
     Shape.Seq s = (Shape.Seq) sequence.shape;
     return Code.of(
         new Shape.Int(0, s.most()),

@@ -1,6 +1,7 @@
 package plumbline.tla.compile;
 
 import java.lang.classfile.Label;
+import java.util.Optional;
 
 /** A set in compiled code: what can be gone through and asked for members, bits or not. */
 abstract class SetCode {
@@ -16,6 +17,11 @@ abstract class SetCode {
   /** Writes what happens with an element; jumping to the label goes on with the next one. */
   interface Visitor {
     void visit(Body b, Code element, Label next);
+  }
+
+  /** How many elements there are, where that is at hand. */
+  Optional<Code> size() {
+    return Optional.empty();
   }
 
   /** Whether there is no element. */

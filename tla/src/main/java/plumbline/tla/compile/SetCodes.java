@@ -1,6 +1,8 @@
 package plumbline.tla.compile;
 
 import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +95,30 @@ final class SetCodes {
 
   static Code number(long value) {
     return Code.constant(new Shape.Int(value, value), IntValue.of(value));
+  }
+
+  /** Elements that are written out; only to go through. */
+  static SetCode of(List<Code> elements, Expr at) {
+    return new SetCode() {
+      @Override
+      Shape element() {
+        return elements.getFirst().shape;
+      }
+
+      @Override
+      void each(Body b, Visitor visitor) {
+        for (Code e : elements) {
+          Label next = b.code.newLabel();
+          visitor.visit(b, e, next);
+          b.code.labelBinding(next);
+        }
+      }
+
+      @Override
+      Code contains(Code element) {
+        throw Exprs.unsupported("membership in a set that is only gone through", at);
+      }
+    };
   }
 
   static SetCode none() {
@@ -331,9 +357,12 @@ final class SetCodes {
         });
   }
 
-  /** A variable whose bits take several words. */
-  SetCode longSet(Expr.Var v) {
+  /** A variable that has words of its own. */
+  SetCode ofWords(Expr.Var v) {
     Layout.Place place = exprs.place(v.index());
+    if (place.shape() instanceof Shape.Listed l) {
+      return listed(place, l);
+    }
     if (!(place.shape() instanceof Shape.Mask m)) {
       throw Exprs.unsupported("the variable " + v.name() + " as a set", v);
     }
@@ -378,10 +407,85 @@ final class SetCodes {
     };
   }
 
+  /** The shape of the elements of sets of a shape. */
+  static Optional<Shape> elements(Shape shape) {
+    return switch (shape) {
+      case Shape.Mask(Shape e) -> Optional.of(e);
+      case Shape.Listed l -> Optional.of(l.element());
+      default -> Optional.empty();
+    };
+  }
+
+  private SetCode listed(Layout.Place place, Shape.Listed set) {
+    return new SetCode() {
+      @Override
+      Shape element() {
+        return set.element();
+      }
+
+      @Override
+      void each(Body b, Visitor visitor) {
+        int index = b.localInt();
+        int element = b.local();
+        b.code.iconst_0().istore(index);
+        Label top = b.code.newBoundLabel();
+        Label next = b.code.newLabel();
+        Label end = b.code.newLabel();
+        b.code.iload(index).i2l();
+        b.word(place.word());
+        b.code.lcmp().ifge(end);
+        b.wordAt(place.word() + 1, index);
+        b.fromField(set.element());
+        b.code.lstore(element);
+        visitor.visit(b, Code.local(set.element(), element), next);
+        b.code.labelBinding(next).iinc(index, 1).goto_(top);
+        b.code.labelBinding(end);
+      }
+
+      @Override
+      Code contains(Code element) {
+        Exprs.requireComparable(element.shape, set.element(), SourceRange.NONE);
+        Code of = exprs.shapes.to(set.element(), element);
+        return Code.of(
+            new Shape.Bool(),
+            b -> {
+              b.loadState();
+              b.code.loadConstant(place.word()).iadd();
+              of.push(b);
+              b.toField(set.element());
+              b.code
+                  .invokestatic(
+                      Unit.LISTING,
+                      "contains",
+                      MethodTypeDesc.of(
+                          ConstantDescs.CD_boolean,
+                          Unit.LONGS,
+                          ConstantDescs.CD_int,
+                          ConstantDescs.CD_long))
+                  .i2l();
+            });
+      }
+
+      @Override
+      Code isEmpty() {
+        return Exprs.compared(count(), number(0), Comparison.EQUAL);
+      }
+
+      @Override
+      Optional<Code> size() {
+        return Optional.of(count());
+      }
+
+      private Code count() {
+        return Code.of(new Shape.Int(0, set.most()), b -> b.word(place.word()));
+      }
+    };
+  }
+
   static boolean isWithin(Shape shape, Value set) {
     try {
       return switch (set) {
-        case SubsetValue s -> shape instanceof Shape.Mask m && isWithin(m.element(), s.base());
+        case SubsetValue s -> elements(shape).filter(e -> isWithin(e, s.base())).isPresent();
         case FunctionSetValue f when f.functionDomain().isEnumerable() -> {
           Keys keys = Keys.of(f.functionDomain());
           yield switch (shape) {
@@ -460,6 +564,15 @@ final class SetCodes {
       for (int i = 0; i < r.fields().count(); i++) {
         parts.add(
             containsConstant(r.setAt(i), exprs.functions.part(whole, r.fields().keyAt(i), at), at));
+      }
+    } else if (set instanceof SeqSetValue s && element.shape instanceof Shape.Seq q) {
+      for (int i = 1; i <= q.most(); i++) {
+        Code number = number(i);
+        parts.add(
+            Exprs.any(
+                List.of(
+                    Exprs.compared(Sequences.length(whole), number, Comparison.LESS),
+                    containsConstant(s.base(), Functions.at(whole, q, number), at))));
       }
     } else if (set instanceof SubsetValue s
         && s.base().isEnumerable()

@@ -4,6 +4,7 @@ import java.lang.classfile.Label;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.SetValue;
@@ -41,7 +42,7 @@ final class Sets {
       case Expr.Domain d -> domain(d, in);
       case Expr.Prime p when exprs.next != null && exprs.next.isSeen() ->
           exprs.ahead(() -> set(p.body(), in));
-      case Expr.Var v when !exprs.layout.place(v.index()).isNarrow() -> codes.longSet(v);
+      case Expr.Var v when !exprs.layout.place(v.index()).isNarrow() -> codes.ofWords(v);
       case Expr.Diff d when isLong(d.left(), in) ->
           SetCodes.without(set(d.left(), in), set(d.right(), in));
       case Expr.If i -> {
@@ -326,18 +327,8 @@ final class Sets {
   }
 
   private Code mapped(Expr.MapSet m, Frame frame, Shape.Mask wanted) {
-    // What the elements are is only known inside of the loops: a dry run tells.
-    Frame inner = frame;
-    for (Expr.Bound bound : m.bounds()) {
-      if (bound.tuple()) {
-        throw Exprs.unsupported("a pattern of a tuple", m);
-      }
-      Shape element = set(bound.domain(), frame).element();
-      for (int slot : bound.slots()) {
-        inner = inner.with(slot, new Frame.Held(Code.of(element, b -> {})));
-      }
-    }
-    Shape of = exprs.code(m.value(), inner, wanted == null ? null : wanted.element()).shape;
+    Shape of =
+        exprs.code(m.value(), within(m, frame), wanted == null ? null : wanted.element()).shape;
     return gathered(
         wanted,
         of,
@@ -354,16 +345,50 @@ final class Sets {
                         next)));
   }
 
+  /** What the elements are is only known inside of the loops: the frame of a dry run. */
+  private Frame within(Expr.MapSet m, Frame frame) {
+    Frame inner = frame;
+    for (Expr.Bound bound : m.bounds()) {
+      if (bound.tuple()) {
+        throw Exprs.unsupported("a pattern of a tuple", m);
+      }
+      Shape element = set(bound.domain(), frame).element();
+      for (int slot : bound.slots()) {
+        inner = inner.with(slot, new Frame.Held(Code.of(element, b -> {})));
+      }
+    }
+    return inner;
+  }
+
+  /** The values of a set, to go through only, as often as they are met. */
+  SetCode images(Expr.MapSet m, Frame frame) {
+    Shape of = exprs.code(m.value(), within(m, frame), null).shape;
+    return new SetCode() {
+      @Override
+      Shape element() {
+        return of;
+      }
+
+      @Override
+      void each(Body b, Visitor visitor) {
+        loop(
+            b,
+            m.bounds(),
+            frame,
+            (body, in, next) -> visitor.visit(body, exprs.code(m.value(), in, null), next));
+      }
+
+      @Override
+      Code contains(Code element) {
+        throw Exprs.unsupported("membership in a set that is only gone through", m);
+      }
+    };
+  }
+
   private Code union(Expr.BigUnion u, Frame frame, Shape.Mask wanted) {
     Exprs.Place place = exprs.resolve(u.sets(), frame);
     if (place.expr() instanceof Expr.MapSet m) {
-      Frame inner = place.frame();
-      for (Expr.Bound bound : m.bounds()) {
-        Shape element = set(bound.domain(), place.frame()).element();
-        for (int slot : bound.slots()) {
-          inner = inner.with(slot, new Frame.Held(Code.of(element, b -> {})));
-        }
-      }
+      Frame inner = within(m, place.frame());
       Shape shape = wanted != null ? wanted : mask(m.value(), inner, null).shape;
       return orOf(
           shape,
@@ -508,8 +533,9 @@ final class Sets {
     if (constant.isPresent()) {
       Exprs.Place place = exprs.resolve(left, frame);
       if (place.expr() instanceof Expr.Var v
-          && exprs.layout.place(v.index()).shape() instanceof Shape.Mask m
-          && SetCodes.isWithin(m.element(), constant.get())) {
+          && SetCodes.elements(exprs.layout.place(v.index()).shape())
+              .filter(e -> SetCodes.isWithin(e, constant.get()))
+              .isPresent()) {
         return Code.constant(new Shape.Bool(), BoolValue.TRUE);
       }
     }
@@ -524,12 +550,15 @@ final class Sets {
       // By its elements, then.
     }
     SetCode all = set(left, frame);
-    SetCode in = set(right, frame);
+    UnaryOperator<Code> contains =
+        constant.isPresent()
+            ? e -> codes.containsConstant(constant.get(), e, right)
+            : set(right, frame)::contains;
     return Code.test(
         (b, target, when) -> {
           Label outside = b.code.newLabel();
           Label end = b.code.newLabel();
-          all.each(b, (inner, e, next) -> in.contains(e).jump(inner, outside, false));
+          all.each(b, (inner, e, next) -> contains.apply(e).jump(inner, outside, false));
           b.code.goto_(when ? target : end);
           b.code.labelBinding(outside);
           b.code.goto_(when ? end : target);
@@ -568,6 +597,9 @@ final class Sets {
       // Counted, then.
     }
     SetCode set = set(of, frame);
+    if (set.size().isPresent()) {
+      return set.size().get();
+    }
     return Code.of(
         new Shape.Int(0, 1 << 20),
         b -> {

@@ -333,4 +333,55 @@ sealed interface Shape {
       return FunctionValue.sequence(values);
     }
   }
+
+  /**
+   * A set of at most so many elements, of which there are too many for a bit each. It has words of
+   * its own, as {@link Listing} says.
+   */
+  record Listed(Shape element, int most, long[] order) implements Shape {
+    static Listed of(Shape element, int most) {
+      if (!element.isNarrow()) {
+        throw Misfit.misfit();
+      }
+      return new Listed(element, most, Listing.order(element));
+    }
+
+    @Override
+    public String description() {
+      return "a set of up to " + most + ", each " + element.description();
+    }
+
+    @Override
+    public int bits() {
+      return TOO_WIDE;
+    }
+
+    @Override
+    public long code(Value value) {
+      throw Misfit.misfit();
+    }
+
+    @Override
+    public Value value(long code) {
+      throw Misfit.misfit();
+    }
+
+    void encode(Value value, long[] into, int at) {
+      if (!value.isSet() || !value.isEnumerable()) {
+        throw Misfit.misfit();
+      }
+      ValueIterator elements = value.iterator();
+      for (Value v = elements.next(); v != null; v = elements.next()) {
+        Listing.add(into, at, element.code(v), most, order);
+      }
+    }
+
+    Value decode(long[] from, int at) {
+      Value[] values = new Value[(int) from[at]];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = element.value(from[at + 1 + i]);
+      }
+      return SetValue.of(values);
+    }
+  }
 }

@@ -115,6 +115,8 @@ final class Shapes {
       case Shape.Int i -> i.equals(b);
       case Shape.Atom(Universe u) -> b instanceof Shape.Atom(Universe v) && (u == v || equal(u, v));
       case Shape.Mask(Shape e) -> b instanceof Shape.Mask(Shape f) && same(e, f);
+      case Shape.Listed l ->
+          b instanceof Shape.Listed m && l.most() == m.most() && same(l.element(), m.element());
       case Shape.Fun(Keys k, Shape e) ->
           b instanceof Shape.Fun(Keys l, Shape f) && k.equals(l) && same(e, f);
       case Shape.Seq(Shape e, int m) ->

@@ -110,13 +110,23 @@ final class Shaping {
       return new Shape.Atom(universe(s));
     }
     if (s.elements != null) {
-      return new Shape.Mask(numbered(of(s.elements)));
+      return set(s);
     }
     if (s.places != null) {
       return sequence(s);
     }
     Map.Entry<Keys, List<Sketch>> function = s.functions.entrySet().iterator().next();
     return function(function.getKey(), function.getValue());
+  }
+
+  /** Bits where there are few possible elements; else the elements themselves. */
+  private Shape set(Sketch s) {
+    Shape element = of(s.elements);
+    try {
+      return new Shape.Mask(numbered(element));
+    } catch (Misfit e) {
+      return Shape.Listed.of(element, s.largest + s.largest / 2 + 1);
+    }
   }
 
   private Universe universe(Sketch s) {

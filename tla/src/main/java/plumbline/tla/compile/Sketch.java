@@ -41,6 +41,9 @@ final class Sketch {
   /** Of the elements of the sequences seen, by place while all have one length. */
   List<Sketch> places;
 
+  /** Of the sets seen. */
+  int largest;
+
   int longest = -1;
   boolean lengthsDiffer;
 
@@ -93,6 +96,7 @@ final class Sketch {
       of.see(v);
       count++;
     }
+    largest = Math.max(largest, count);
   }
 
   private void seeFunction(FunctionValue f) {

@@ -1,6 +1,7 @@
 package plumbline.tla.compile;
 
 import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
@@ -68,7 +69,8 @@ final class Successors {
       switch (next.of(v)) {
         case Next.Patched(List<Updates.Patch> patches) ->
             patches.forEach(p -> patch(b, place, p, found, at));
-        case Next.Flipped f -> f.ordinals().forEach(o -> flip(b, place, o, f.set(), found, at));
+        case Next.Changed(List<Next.Change> changes) ->
+            changes.forEach(c -> change(b, place, c, found, at));
         default -> {}
       }
     }
@@ -137,6 +139,72 @@ final class Successors {
     p.value().push(b);
     b.toField(element);
     b.code.iload(bit).lshl().lor().lastore();
+  }
+
+  private void change(Body b, Layout.Place place, Next.Change change, int found, int at) {
+    switch (change) {
+      case Next.Change.Clear() -> {
+        pushSet(b, place, found, at);
+        if (place.shape() instanceof Shape.Listed) {
+          b.code.invokestatic(
+              Unit.LISTING,
+              "clear",
+              MethodTypeDesc.of(ConstantDescs.CD_void, Unit.LONGS, ConstantDescs.CD_int));
+        } else {
+          b.code.dup().loadConstant(place.words()).iadd().lconst_0();
+          b.code.invokestatic(
+              ClassDesc.of("java.util.Arrays"),
+              "fill",
+              MethodTypeDesc.of(
+                  ConstantDescs.CD_void,
+                  Unit.LONGS,
+                  ConstantDescs.CD_int,
+                  ConstantDescs.CD_int,
+                  ConstantDescs.CD_long));
+        }
+      }
+      case Next.Change.Each(SetCode elements, boolean add) ->
+          elements.each(
+              b,
+              (inner, element, _) -> {
+                switch (place.shape()) {
+                  case Shape.Listed l -> list(inner, place, l, element, add, found, at);
+                  case Shape.Mask m ->
+                      flip(inner, place, exprs.shapes.to(m.element(), element), add, found, at);
+                  default -> throw new IllegalStateException();
+                }
+              });
+    }
+  }
+
+  /** Adds an element to those that are listed, or takes it out. */
+  private void list(
+      Body b, Layout.Place place, Shape.Listed set, Code element, boolean add, int found, int at) {
+    pushSet(b, place, found, at);
+    exprs.shapes.to(set.element(), element).push(b);
+    b.toField(set.element());
+    if (add) {
+      b.code.loadConstant(set.most());
+      b.table(set.order());
+    }
+    b.code.invokestatic(Unit.LISTING, add ? "add" : "remove", add ? ADDING : REMOVING);
+  }
+
+  private static final MethodTypeDesc REMOVING =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void, Unit.LONGS, ConstantDescs.CD_int, ConstantDescs.CD_long);
+
+  private static final MethodTypeDesc ADDING =
+      MethodTypeDesc.of(
+          ConstantDescs.CD_void,
+          Unit.LONGS,
+          ConstantDescs.CD_int,
+          ConstantDescs.CD_long,
+          ConstantDescs.CD_int,
+          Unit.LONGS);
+
+  private static void pushSet(Body b, Layout.Place place, int found, int at) {
+    b.code.aload(found).iload(at).loadConstant(place.word()).iadd();
   }
 
   private static void flip(

@@ -13,6 +13,7 @@ final class Unit {
   static final ClassDesc SELF = ClassDesc.of("plumbline.tla.compile.Compiled");
   static final ClassDesc BASE = ClassDesc.of("plumbline.tla.compile.PackedStepper");
   static final ClassDesc MISFIT = ClassDesc.of("plumbline.tla.compile.Misfit");
+  static final ClassDesc LISTING = ClassDesc.of("plumbline.tla.compile.Listing");
   static final ClassDesc LONGS = ConstantDescs.CD_long.arrayType();
 
   final List<long[]> tables = new ArrayList<>();

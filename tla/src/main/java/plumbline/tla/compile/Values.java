@@ -16,6 +16,7 @@ final class Values {
       case Shape.Int(long low, long high) -> counted(shape, high - low + 1, most);
       case Shape.Atom(Universe u) -> counted(shape, u.size(), most);
       case Shape.Mask m -> counted(shape, m.bits() > 30 ? most + 1L : 1L << m.bits(), most);
+      case Shape.Listed _ -> throw Misfit.misfit();
       case Shape.Fun f -> {
         List<List<Value>> parts = new ArrayList<>();
         List<Value> element = all(f.element(), most);
