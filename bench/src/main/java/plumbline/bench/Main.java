@@ -6,12 +6,13 @@ import picocli.CommandLine.Command;
 /** Where {@code bench/run} begins and ends. */
 @Command(
     name = "bench/run",
-    description = "Compares plumbline with TLC.",
+    description = "Compares plumbline with TLC and others.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       CorpusCommand.class,
       CompareCommand.class,
+      CommitCommand.class,
       TracesCommand.class,
       MemoryCommand.class
     })

@@ -123,16 +123,12 @@ record TraceContest(
 
   private static String figure(
       String format, List<TraceOutcome> outcomes, ToDoubleFunction<TraceOutcome> figure) {
-    return outcomes.isEmpty() ? "" : String.format(Locale.ROOT, format, median(outcomes, figure));
+    return outcomes.isEmpty()
+        ? ""
+        : String.format(Locale.ROOT, format, Median.of(outcomes, figure));
   }
 
   private static double seconds(List<TraceOutcome> outcomes) {
-    return median(outcomes, TraceOutcome::seconds);
-  }
-
-  private static double median(List<TraceOutcome> runs, ToDoubleFunction<TraceOutcome> figure) {
-    double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Median.of(outcomes, TraceOutcome::seconds);
   }
 }
