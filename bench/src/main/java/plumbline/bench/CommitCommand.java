@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -187,14 +186,7 @@ final class CommitCommand implements Callable<Integer> {
   }
 
   private Outcome packed(Path folder, Duration time) {
-    List<String> line =
-        List.of(
-            Tlc.java().toString(),
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            PackedCommit.class.getName(),
-            Integer.toString(participants));
-    return Plumbline.outcome(Forked.run(line, Map.of(), folder, time));
+    return Plumbline.outcome(
+        HandWritten.run(PackedCommit.class, Integer.toString(participants), folder, time));
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       CommitCommand.class,
       TracesCommand.class,
+      MonitorCommand.class,
       MemoryCommand.class
     })
 public final class Main {

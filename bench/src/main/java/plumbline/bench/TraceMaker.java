@@ -28,7 +28,10 @@ record TraceMaker(TracedSpec traced, TraceKind kind, long seed) {
     }
   }
 
-  /** Writes a trace of one event more that deviates past its middle: there is an event twice. */
+  /**
+   * Writes a trace of so many events more that it deviates past its middle: where a line tells the
+   * action's name alone the event is there as often as it cannot be, otherwise twice.
+   */
   void writeMutated(long events, Writer out) throws IOException {
     Spec spec = traced.load();
     RandomWalk walk = new RandomWalk(spec, traced.rare(), seed);
@@ -39,7 +42,7 @@ record TraceMaker(TracedSpec traced, TraceKind kind, long seed) {
       String line = lines.of(step);
       out.write(line);
       if (!mutated && i >= events / 2 && step.action().name().equals(traced.once())) {
-        out.write(line);
+        out.write(line.repeat(kind == TraceKind.NAMES ? traced.most() : 1));
         mutated = true;
       }
     }
@@ -80,17 +83,17 @@ record TraceMaker(TracedSpec traced, TraceKind kind, long seed) {
         }
         line.append(step.arguments().length > 0 ? "}" : "");
       }
-      if (kind != TraceKind.ACTIONS) {
-        String separator = ",\"vars\":{";
-        for (int i = 0; i < values.length; i++) {
-          if (kind == TraceKind.FULL || traced.observed().contains(variables.get(i))) {
-            line.append(separator).append('"').append(variables.get(i)).append("\":");
-            line.append(text(i, step.state().get(i)));
-            separator = ",";
-          }
+      String separator = ",\"vars\":{";
+      boolean any = false;
+      for (int i = 0; i < values.length; i++) {
+        if (kind.has(variables.get(i), traced.observed())) {
+          line.append(separator).append('"').append(variables.get(i)).append("\":");
+          line.append(text(i, step.state().get(i)));
+          separator = ",";
+          any = true;
         }
-        line.append('}');
       }
+      line.append(any ? "}" : "");
       return line.append("}\n").toString();
     }
 

@@ -15,17 +15,24 @@ import plumbline.tla.SpecOptions;
  * @param observed the variables that a partial trace has
  * @param once an action that cannot happen twice in a row with the same arguments, nor without a
  *     change of an observed variable
+ * @param most how often that action can happen in a row, whatever its arguments
  * @param rare actions that a walk takes seldom, as they cut short what is interesting
  */
-record TracedSpec(Path folder, String name, Set<String> observed, String once, Set<String> rare) {
+record TracedSpec(
+    Path folder, String name, Set<String> observed, String once, int most, Set<String> rare) {
 
   /** The three specs of the comparison. */
   static List<TracedSpec> all(Path folder) {
     return List.of(
-        new TracedSpec(folder, "KeyValue", Set.of("store", "dirty"), "Open", Set.of()),
-        new TracedSpec(folder, "Termination", Set.of("busy", "balance"), "Rest", Set.of("Rest")),
+        new TracedSpec(folder, "KeyValue", Set.of("store", "dirty"), "Open", 3, Set.of()),
+        new TracedSpec(folder, "Termination", Set.of("busy", "balance"), "Rest", 5, Set.of("Rest")),
         new TracedSpec(
-            folder, "Rounds", Set.of("coordinator", "sent"), "Prepare", Set.of("Abort", "GiveUp")));
+            folder,
+            "Rounds",
+            Set.of("coordinator", "sent"),
+            "Prepare",
+            10,
+            Set.of("Abort", "GiveUp")));
   }
 
   /**
