@@ -61,6 +61,6 @@ record MonitorContest(TraceContest beginning, TraceContest whole) {
     return theirs > 0 && ours > 0
         ? String.format(
             Locale.ROOT, "%.0f | %.0f | %.2f", events / theirs, events / ours, theirs / ours)
-        : " | | ";
+        : " |  | ";
   }
 }

@@ -11,7 +11,7 @@ enum TraceKind {
   ACTIONS,
   /** The action's name and one or two variables. */
   PARTIAL,
-  /** The action's name alone. */
+  /** The action's name alone, which few specs are content with. */
   NAMES;
 
   /** The kind as it is written in tables and on the command line. */

@@ -28,10 +28,7 @@ record TraceMaker(TracedSpec traced, TraceKind kind, long seed) {
     }
   }
 
-  /**
-   * Writes a trace of so many events more that it deviates past its middle: where a line tells the
-   * action's name alone the event is there as often as it cannot be, otherwise twice.
-   */
+  /** Writes a trace of one event more that deviates past its middle: there is an event twice. */
   void writeMutated(long events, Writer out) throws IOException {
     Spec spec = traced.load();
     RandomWalk walk = new RandomWalk(spec, traced.rare(), seed);
@@ -42,7 +39,7 @@ record TraceMaker(TracedSpec traced, TraceKind kind, long seed) {
       String line = lines.of(step);
       out.write(line);
       if (!mutated && i >= events / 2 && step.action().name().equals(traced.once())) {
-        out.write(line.repeat(kind == TraceKind.NAMES ? traced.most() : 1));
+        out.write(line);
         mutated = true;
       }
     }
