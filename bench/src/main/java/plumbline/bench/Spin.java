@@ -28,7 +28,7 @@ record Spin(Path program, double compileSeconds) {
 
   /**
    * The stack need not be deep, as the graph is not; 2^22 slots are twice the states that eight
-   * participants have. Larger ones cost more to clear than they gain. No report of unreached text.
+   * participants have. Many more would have to be cleared first. No report of unreached text.
    */
   private static final List<String> SEARCH_OPTIONS = List.of("-m1000", "-w22", "-n");
 
