@@ -17,11 +17,11 @@ record Contest(String name, int workers, List<Outcome> ours, List<Outcome> tlc) 
 
   /** States generated in each second of the whole process, its start included. */
   double rate(List<Outcome> runs) {
-    return median(runs, o -> o.counts().generated().orElseThrow() / o.seconds());
+    return Median.of(runs, o -> o.counts().generated().orElseThrow() / o.seconds());
   }
 
   double memory(List<Outcome> runs) {
-    return median(runs, Outcome::peakBytes);
+    return Median.of(runs, Outcome::peakBytes);
   }
 
   double ratio() {
@@ -30,12 +30,6 @@ record Contest(String name, int workers, List<Outcome> ours, List<Outcome> tlc) 
 
   double memoryRatio() {
     return memory(ours) / memory(tlc);
-  }
-
-  private static double median(List<Outcome> runs, ToDoubleFunction<Outcome> figure) {
-    double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   /** The median figures in one line. */
@@ -87,8 +81,8 @@ record Contest(String name, int workers, List<Outcome> ours, List<Outcome> tlc) 
     List<Outcome> our = new ArrayList<>();
     List<Outcome> their = new ArrayList<>();
     for (int i = 0; i < runs; i++) {
-      our.add(succeeded("plumbline", model, ours.check(model, workers, limit)));
-      their.add(succeeded("TLC", model, tlc.check(model, workers, limit)));
+      our.add(succeeded("plumbline", model.name(), ours.check(model, workers, limit)));
+      their.add(succeeded("TLC", model.name(), tlc.check(model, workers, limit)));
       if (!our.getLast().counts().distinct().equals(their.getLast().counts().distinct())) {
         throw new Unequal(
             model.name()
@@ -101,10 +95,17 @@ record Contest(String name, int workers, List<Outcome> ours, List<Outcome> tlc) 
     return new Contest(model.name(), workers, our, their);
   }
 
-  private static Outcome succeeded(String who, Model model, Outcome outcome) throws Unequal {
+  /**
+   * The outcome, if it is a success that can be compared.
+   *
+   * @param who found it
+   * @param what it is about
+   * @throws Unequal otherwise
+   */
+  static Outcome succeeded(String who, String what, Outcome outcome) throws Unequal {
     if (outcome.result() != Result.SUCCESS || outcome.counts().generated().isEmpty()) {
       throw new Unequal(
-          model.name() + ": " + who + " ends with " + outcome.result() + " " + outcome.detail());
+          what + ": " + who + " ends with " + outcome.result() + " " + outcome.detail());
     }
     return outcome;
   }

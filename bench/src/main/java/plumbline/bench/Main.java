@@ -6,13 +6,15 @@ import picocli.CommandLine.Command;
 /** Where {@code bench/run} begins and ends. */
 @Command(
     name = "bench/run",
-    description = "Compares plumbline with TLC.",
+    description = "Compares plumbline with TLC and others.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       CorpusCommand.class,
       CompareCommand.class,
+      CommitCommand.class,
       TracesCommand.class,
+      MonitorCommand.class,
       MemoryCommand.class
     })
 public final class Main {

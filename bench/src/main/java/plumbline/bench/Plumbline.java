@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * {@code plumbline explore}.
@@ -66,26 +68,36 @@ record Plumbline(List<String> command, Map<String, String> environment) implemen
     return outcome(Forked.run(line, environment, model.root(), limit));
   }
 
-  /** Reads what plumbline printed. */
+  /** Reads what plumbline printed, or another program that ends with such an object. */
   static Outcome outcome(Forked run) {
     Result result = run.timedOut() ? Result.TIME_LIMIT : Result.ofExitCode(run.exitCode());
     String detail =
         result == Result.ERROR
             ? "exit " + run.exitCode() + ": " + run.err().lines().findFirst().orElse("")
             : "";
-    return new Outcome(result, counts(run.out()), run.seconds(), run.peakBytes(), detail);
+    JsonNode found = found(run.out());
+    JsonNode seconds = found.path("seconds");
+    return Outcome.of(
+        run,
+        result,
+        new Counts(
+            count(found.path("distinct")),
+            count(found.path("generated")),
+            count(found.path("depth"))),
+        seconds.isNumber() ? OptionalDouble.of(seconds.doubleValue()) : OptionalDouble.empty(),
+        detail);
   }
 
-  private static Counts counts(String out) {
+  private static JsonNode found(String out) {
     String last = out.lines().reduce("", (before, line) -> line);
     try {
-      JsonNode found = JsonMapper.builder().build().readTree(last);
-      return new Counts(
-          OptionalLong.of(found.path("distinct").asLong()),
-          OptionalLong.of(found.path("generated").asLong()),
-          OptionalLong.of(found.path("depth").asLong()));
+      return JsonMapper.builder().build().readTree(last);
     } catch (JacksonException e) {
-      return Counts.UNKNOWN; // it ended before it could count
+      return MissingNode.getInstance(); // it ended before it could count
     }
+  }
+
+  private static OptionalLong count(JsonNode number) {
+    return number.isNumber() ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
   }
 }

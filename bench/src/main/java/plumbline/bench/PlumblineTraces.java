@@ -52,7 +52,8 @@ record PlumblineTraces(Plumbline start) implements TraceChecker {
     return line;
   }
 
-  private static TraceOutcome outcome(Forked run) {
+  /** What the exit code of plumbline, or of another program with the same ones, says. */
+  static TraceOutcome outcome(Forked run) {
     Answer answer =
         run.timedOut()
             ? Answer.TIME_LIMIT

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,7 +79,7 @@ record Tlc(Optional<String> heap, String library) implements Checker {
             depth.find() ? number(depth.group(1)) : OptionalLong.empty());
     String detail =
         result == Result.ERROR ? "exit " + run.exitCode() + ": " + firstError(run.out()) : "";
-    return new Outcome(result, counts, run.seconds(), run.peakBytes(), detail);
+    return Outcome.of(run, result, counts, OptionalDouble.empty(), detail);
   }
 
   private static OptionalLong number(String text) {

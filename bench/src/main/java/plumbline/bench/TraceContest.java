@@ -11,18 +11,19 @@ import java.util.stream.Stream;
 import plumbline.bench.TraceOutcome.Answer;
 
 /**
- * Checks of one trace by TLC and by plumbline, in turns, so that a busy spell of the machine hits
- * both.
+ * Checks of one trace by a rival and by plumbline, in turns, so that a busy spell of the machine
+ * hits both.
  *
- * @param tlc TLC's runs; empty when it was left out
+ * @param rules who checked, and how
+ * @param theirs the rival's runs; empty when it was left out
  * @param ours plumbline's runs; empty when it was left out
  */
 record TraceContest(
+    Rules rules,
     TracedSpec spec,
     TraceKind kind,
     long events,
-    Duration limit,
-    List<TraceOutcome> tlc,
+    List<TraceOutcome> theirs,
     List<TraceOutcome> ours) {
 
   static final String HEADER =
@@ -34,16 +35,17 @@ record TraceContest(
   /**
    * Who checks, and how often.
    *
-   * @param tlc empty to leave TLC out
+   * @param rival empty to leave it out
    * @param ours empty to leave plumbline out
    * @param runs of each, in turns
    * @param limit wall time of each run; who does not answer in time is not asked again
    */
-  record Rules(Optional<TraceChecker> tlc, Optional<TraceChecker> ours, int runs, Duration limit) {
+  record Rules(
+      Optional<TraceChecker> rival, Optional<TraceChecker> ours, int runs, Duration limit) {
 
     /** Those who check. */
     List<TraceChecker> checkers() {
-      return Stream.of(tlc, ours).flatMap(Optional::stream).toList();
+      return Stream.of(rival, ours).flatMap(Optional::stream).toList();
     }
 
     /** Checks a trace. */
@@ -51,14 +53,14 @@ record TraceContest(
       List<TraceOutcome> their = new ArrayList<>();
       List<TraceOutcome> our = new ArrayList<>();
       for (int run = 0; run < runs; run++) {
-        if (tlc.isPresent() && !timedOut(their)) {
-          their.add(tlc.get().check(spec, kind, trace, limit));
+        if (rival.isPresent() && !timedOut(their)) {
+          their.add(rival.get().check(spec, kind, trace, limit));
         }
         if (ours.isPresent() && !timedOut(our)) {
           our.add(ours.get().check(spec, kind, trace, limit));
         }
       }
-      return new TraceContest(spec, kind, events, limit, their, our);
+      return new TraceContest(this, spec, kind, events, their, our);
     }
   }
 
@@ -68,10 +70,10 @@ record TraceContest(
 
   /** What is wrong with the runs: the trace conforms, so that every answer in time says so. */
   Optional<String> failure() {
-    return failure("TLC", tlc).or(() -> failure("ours", ours));
+    return failure(rules.rival, theirs).or(() -> failure(rules.ours, ours));
   }
 
-  private Optional<String> failure(String who, List<TraceOutcome> outcomes) {
+  private Optional<String> failure(Optional<TraceChecker> who, List<TraceOutcome> outcomes) {
     return outcomes.stream()
         .filter(o -> o.answer() != Answer.ACCEPTED && o.answer() != Answer.TIME_LIMIT)
         .findFirst()
@@ -83,27 +85,31 @@ record TraceContest(
                     spec.name(),
                     kind,
                     events,
-                    who,
+                    who.orElseThrow().name(),
                     o.answer(),
                     o.detail()));
   }
 
   /** The median figures as a row under {@link #HEADER}. */
   String row() {
-    boolean comparable = measured(tlc) && measured(ours);
     return String.format(
         Locale.ROOT,
         "| %s | %s | %d | %s | %s | %s | %s | %s | %s | %s |",
         spec.name(),
         kind,
         events,
-        rate(tlc),
+        rate(theirs),
         rate(ours),
-        comparable ? String.format(Locale.ROOT, "%.2f", seconds(tlc) / seconds(ours)) : "",
-        figure("%.1f", tlc, TraceOutcome::cpuSeconds),
+        bothMeasured() ? String.format(Locale.ROOT, "%.2f", seconds(theirs) / seconds(ours)) : "",
+        figure("%.1f", theirs, TraceOutcome::cpuSeconds),
         figure("%.1f", ours, TraceOutcome::cpuSeconds),
-        figure("%.0f", tlc, TraceContest::megabytes),
+        figure("%.0f", theirs, TraceContest::megabytes),
         figure("%.0f", ours, TraceContest::megabytes));
+  }
+
+  /** Whether both took part and were in time. */
+  boolean bothMeasured() {
+    return measured(theirs) && measured(ours);
   }
 
   private static boolean measured(List<TraceOutcome> outcomes) {
@@ -112,7 +118,7 @@ record TraceContest(
 
   private String rate(List<TraceOutcome> outcomes) {
     if (timedOut(outcomes)) {
-      return "> " + limit.toSeconds() + " s";
+      return "> " + rules.limit.toSeconds() + " s";
     }
     return outcomes.isEmpty() ? "" : String.format(Locale.ROOT, "%.0f", events / seconds(outcomes));
   }
@@ -123,16 +129,13 @@ record TraceContest(
 
   private static String figure(
       String format, List<TraceOutcome> outcomes, ToDoubleFunction<TraceOutcome> figure) {
-    return outcomes.isEmpty() ? "" : String.format(Locale.ROOT, format, median(outcomes, figure));
+    return outcomes.isEmpty()
+        ? ""
+        : String.format(Locale.ROOT, format, Median.of(outcomes, figure));
   }
 
-  private static double seconds(List<TraceOutcome> outcomes) {
-    return median(outcomes, TraceOutcome::seconds);
-  }
-
-  private static double median(List<TraceOutcome> runs, ToDoubleFunction<TraceOutcome> figure) {
-    double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  /** Wall time of the whole process. */
+  static double seconds(List<TraceOutcome> outcomes) {
+    return Median.of(outcomes, TraceOutcome::seconds);
   }
 }

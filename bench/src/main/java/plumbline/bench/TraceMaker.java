@@ -80,17 +80,17 @@ record TraceMaker(TracedSpec traced, TraceKind kind, long seed) {
         }
         line.append(step.arguments().length > 0 ? "}" : "");
       }
-      if (kind != TraceKind.ACTIONS) {
-        String separator = ",\"vars\":{";
-        for (int i = 0; i < values.length; i++) {
-          if (kind == TraceKind.FULL || traced.observed().contains(variables.get(i))) {
-            line.append(separator).append('"').append(variables.get(i)).append("\":");
-            line.append(text(i, step.state().get(i)));
-            separator = ",";
-          }
+      String separator = ",\"vars\":{";
+      boolean any = false;
+      for (int i = 0; i < values.length; i++) {
+        if (kind.has(variables.get(i), traced.observed())) {
+          line.append(separator).append('"').append(variables.get(i)).append("\":");
+          line.append(text(i, step.state().get(i)));
+          separator = ",";
+          any = true;
         }
-        line.append('}');
       }
+      line.append(any ? "}" : "");
       return line.append("}\n").toString();
     }
 

@@ -2,6 +2,7 @@ package plumbline.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,20 +13,36 @@ import plumbline.tla.SpecOptions;
  * A spec whose behaviours never end, of which traces are made and checked.
  *
  * @param folder has the spec with its configuration and TLC's trace specs
+ * @param kinds the kinds of traces that tell enough: of those that do not, too many states would be
+ *     possible after each event
  * @param observed the variables that a partial trace has
  * @param once an action that cannot happen twice in a row with the same arguments, nor without a
- *     change of an observed variable
+ *     change of an observed variable; where there are traces of names alone, not at all
  * @param rare actions that a walk takes seldom, as they cut short what is interesting
  */
-record TracedSpec(Path folder, String name, Set<String> observed, String once, Set<String> rare) {
+record TracedSpec(
+    Path folder,
+    String name,
+    Set<TraceKind> kinds,
+    Set<String> observed,
+    String once,
+    Set<String> rare) {
 
   /** The three specs of the comparison. */
   static List<TracedSpec> all(Path folder) {
+    Set<TraceKind> all = EnumSet.allOf(TraceKind.class);
+    Set<TraceKind> allButNames = EnumSet.complementOf(EnumSet.of(TraceKind.NAMES));
     return List.of(
-        new TracedSpec(folder, "KeyValue", Set.of("store", "dirty"), "Open", Set.of()),
-        new TracedSpec(folder, "Termination", Set.of("busy", "balance"), "Rest", Set.of("Rest")),
+        new TracedSpec(folder, "KeyValue", allButNames, Set.of("store", "dirty"), "Open", Set.of()),
         new TracedSpec(
-            folder, "Rounds", Set.of("coordinator", "sent"), "Prepare", Set.of("Abort", "GiveUp")));
+            folder, "Termination", allButNames, Set.of("busy", "balance"), "Rest", Set.of("Rest")),
+        new TracedSpec(
+            folder,
+            "Rounds",
+            all,
+            Set.of("coordinator", "sent"),
+            "Again",
+            Set.of("Abort", "GiveUp")));
   }
 
   /**

@@ -47,9 +47,9 @@ class TracesTest {
     assertThat(err.toString()).isEmpty();
     assertThat(code).isZero();
     assertThat(out.toString().lines())
-        .hasSize(9)
+        .hasSize(10)
         .allMatch(
-            line -> line.matches("\\w+ \\w+: 1000 events are accepted, with one too many refused"));
+            line -> line.matches("\\w+ \\w+: 10+ events are accepted, with one too many refused"));
   }
 
   @Test
@@ -125,6 +125,24 @@ class TracesTest {
               assertThat(event.path("vars").propertyNames())
                   .containsExactlyInAnyOrder("busy", "balance");
             });
+  }
+
+  @Test
+  void a_trace_of_names_has_nothing_else() {
+    assertThat(trace("Rounds", TraceKind.NAMES, 1))
+        .hasSize(300)
+        .allSatisfy(event -> assertThat(event.propertyNames()).containsExactly("action"));
+  }
+
+  @Test
+  void names_alone_are_refused_for_a_spec_that_they_tell_too_little_of() {
+    int code = run("traces", "--specs", SPECS.toString(), "--only", "KeyValue", "--kinds", "names");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "there are no traces of [KeyValue] of the kinds [names]: too many states would be"
+                + " possible after each event");
   }
 
   @Test
