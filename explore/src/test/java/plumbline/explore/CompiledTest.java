@@ -56,6 +56,19 @@ class CompiledTest {
         "Next == (f[IF n < 9000 THEN 0 ELSE 7] \\in {-1} \\/ n' = n + 1) /\\ UNCHANGED <<s, f, m>>",
         "Next == {n} # {m} /\\ n' = n + 1 /\\ UNCHANGED <<s, f, m>>",
         "Next == m' = n /\\ n' = 1 - n /\\ UNCHANGED <<s, f>>",
+        "Next == Assert(n < 3, \"too many\") /\\ n' = n + 1 /\\ UNCHANGED <<s, f, m>>",
+        "Next == n' = (CASE n = 0 -> 1 [] n = 1 -> 2) /\\ UNCHANGED <<s, f, m>>",
+        "Next == (CASE n = 0 -> n' = 1 [] n = 1 -> n' = 2) /\\ UNCHANGED <<s, f, m>>",
+        "Next == \\E <<a, b>> \\in {<<0, 2>>, <<2, 1>>} : n = a /\\ n' = b /\\ UNCHANGED <<s, f,"
+            + " m>>",
+        "Next == n' = [a \\in 0..1, b \\in 0..2 |-> a + n + b][1, 2] % 7 /\\ UNCHANGED <<s, f, m>>",
+        "Next == Cardinality(DOMAIN [a, b \\in 0..1 |-> n]) = 4 /\\ n' = 1 - n /\\ UNCHANGED <<s,"
+            + " f, m>>",
+        "Next == n' = [<<a, b>> \\in s \\X {2} |-> a + n][3, 2] % 5 /\\ UNCHANGED <<s, f, m>>",
+        "Next == s' = {a + b : <<a, b>> \\in {0, n} \\X {1, 3}} /\\ n' = 1 - n /\\ UNCHANGED <<f,"
+            + " m>>",
+        "Next == s' = {p[1] : p \\in {<<a, b>> \\in {<<0, 1>>, <<1, 3>>} : b > n}} /\\ n' = 1 - n"
+            + " /\\ UNCHANGED <<f, m>>",
         "Next == n < 2 /\\ (n' = n + 1 \\/ \\E k \\in {n'} : n' = k) /\\ UNCHANGED <<s, f, m>>",
         "A(k) == n' = k\nNext == n < 3 /\\ \\E k \\in s : A(k + 1) /\\ UNCHANGED <<s, f, m>>"
       })
@@ -63,7 +76,7 @@ class CompiledTest {
     Spec spec =
         Written.spec(
             folder,
-            "EXTENDS Integers\nVARIABLES n, s, f, m\n"
+            "EXTENDS Integers, FiniteSets, TLC\nVARIABLES n, s, f, m\n"
                 + "Init == n = 0 /\\ s = {0, 1, 3} /\\ f = [i \\in 0..2 |-> i] /\\ m = \"a\"\n"
                 + next,
             Written.INIT_NEXT + "CHECK_DEADLOCK FALSE\n");

@@ -222,10 +222,12 @@ final class Actions {
       Expr.Case c, int arm, Frame frame, Next next, Taken action, Where where, Body b, Then then) {
     if (arm == c.arms().size()) {
       Label end = b.code.newLabel();
-      if (c.other().isEmpty()) {
-        throw Exprs.unsupported("a CASE without OTHER", c);
+      if (c.other().isPresent()) {
+        plan(c.other().get(), frame, next, action, where, b, end, then);
+      } else {
+        Functions.failing(new Shape.Bool()).push(b);
+        b.code.pop2();
       }
-      plan(c.other().get(), frame, next, action, where, b, end, then);
       b.code.labelBinding(end);
       return;
     }
@@ -448,14 +450,10 @@ final class Actions {
           List.of(
               exprs.functions.updates.patch(place, e.updates().getFirst(), frame, value, bind)));
     }
-    if (value instanceof Expr.Function g
-        && g.bounds().size() == 1
-        && !g.bounds().getFirst().tuple()
-        && exprs.constant(g.bounds().getFirst().domain()).isPresent()) {
+    if (value instanceof Expr.Function g && exprs.functions.keys(g).equals(f.keys())) {
       List<Updates.Patch> patches = new ArrayList<>();
       for (int i = 0; i < f.keys().count(); i++) {
-        Code key = exprs.shapes.constant(f.keys().keyAt(i), null);
-        Frame in = frame.with(g.bounds().getFirst().slots().getFirst(), new Frame.Held(key));
+        Frame in = exprs.functions.frame(g, f.keys().keyAt(i), frame);
         patches.add(
             new Updates.Patch(
                 Code.constant(

@@ -381,8 +381,27 @@ class Exprs {
       case "Naturals", "Integers", "Reals" -> numbers.code(n, frame, want);
       case "FiniteSets" -> sets.cardinality(n, frame);
       case "Sequences" -> sequences.code(n, frame, want);
-      default -> throw unsupported(n.module() + "!" + n.name(), n);
+      default -> {
+        if (n.module().equals("TLC") && n.name().equals("Assert")) {
+          yield asserted(test(argument(n, 0), frame));
+        }
+        throw unsupported(n.module() + "!" + n.name(), n);
+      }
     };
+  }
+
+  /** What Assert has to say is for the interpreter. */
+  private static Code asserted(Code condition) {
+    return Code.test(
+        (b, target, when) -> {
+          java.lang.classfile.Label holds = b.code.newLabel();
+          condition.jump(b, holds, true);
+          b.misfit();
+          b.code.labelBinding(holds);
+          if (when) {
+            b.code.goto_(target);
+          }
+        });
   }
 
   static Expr argument(Expr.Native n, int index) {
@@ -560,10 +579,13 @@ class Exprs {
   }
 
   private Code cases(Expr.Case c, Frame frame, Shape want) {
-    if (c.other().isEmpty() && want == null) {
-      throw unsupported("a CASE without OTHER", c);
-    }
-    Code result = c.other().map(o -> code(o, frame, want)).orElseGet(() -> Functions.failing(want));
+    Code result =
+        c.other()
+            .map(o -> code(o, frame, want))
+            .orElseGet(
+                () ->
+                    Functions.failing(
+                        want == null ? code(c.arms().getLast().value(), frame, null).shape : want));
     for (Expr.Arm arm : c.arms().reversed()) {
       result = chosen(test(arm.condition(), frame), code(arm.value(), frame, want), result, want);
     }

@@ -3,12 +3,14 @@ package plumbline.tla.compile;
 import java.lang.classfile.Label;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.value.FunctionValue;
 import plumbline.tla.value.IntValue;
 import plumbline.tla.value.Keys;
+import plumbline.tla.value.ProductValue;
 import plumbline.tla.value.StringValue;
 import plumbline.tla.value.Value;
 
@@ -385,22 +387,11 @@ final class Functions {
   // --- construction -----------------------------------------------------------
 
   private Code function(Expr.Function f, Frame frame, Shape want) {
-    if (f.bounds().size() != 1 || f.bounds().getFirst().tuple() || f.self().isPresent()) {
-      throw Exprs.unsupported("a function of several arguments", f);
-    }
-    Expr.Bound bound = f.bounds().getFirst();
-    Value domain =
-        exprs
-            .constant(bound.domain())
-            .filter(Value::isEnumerable)
-            .orElseThrow(() -> Exprs.unsupported("a function whose domain varies", f));
-    Keys keys = Keys.of(domain);
+    Keys keys = keys(f);
     Shape wanted = want instanceof Shape.Fun w && w.keys().equals(keys) ? w.element() : null;
     List<Code> values = new ArrayList<>();
     for (int i = 0; i < keys.count(); i++) {
-      Code key = exprs.shapes.constant(keys.keyAt(i), null);
-      Frame inner = frame.with(bound.slots().getFirst(), new Frame.Held(key));
-      values.add(exprs.code(f.body(), inner, wanted));
+      values.add(exprs.code(f.body(), frame(f, keys.keyAt(i), frame), wanted));
     }
     if (values.isEmpty()) {
       return exprs.shapes.constant(FunctionValue.EMPTY, want);
@@ -420,6 +411,45 @@ final class Functions {
     Shape of = element;
     List<Code> parts = values.stream().map(v -> exprs.shapes.to(of, v)).toList();
     return packed(shape, parts, i -> i * of.bits());
+  }
+
+  /** The domain of a function that is written out, where it is the same everywhere. */
+  Keys keys(Expr.Function f) {
+    if (f.self().isPresent()) {
+      throw Exprs.unsupported("a recursive function", f);
+    }
+    List<Value> domains = new ArrayList<>();
+    for (Expr.Bound bound : f.bounds()) {
+      Value domain =
+          exprs
+              .constant(bound.domain())
+              .filter(Value::isEnumerable)
+              .orElseThrow(() -> Exprs.unsupported("a function whose domain varies", f));
+      domains.addAll(Collections.nCopies(bound.tuple() ? 1 : bound.slots().size(), domain));
+    }
+    if (domains.size() == 1) {
+      return Keys.of(domains.getFirst());
+    }
+    if (f.bounds().stream().anyMatch(Expr.Bound::tuple)) {
+      throw Exprs.unsupported("a function of several arguments, of which one is a tuple", f);
+    }
+    return Keys.of(new ProductValue(domains.toArray(Value[]::new)));
+  }
+
+  /** The frame of the function's value at a key. */
+  Frame frame(Expr.Function f, Value key, Frame frame) {
+    List<Integer> slots = f.bounds().stream().flatMap(b -> b.slots().stream()).toList();
+    boolean whole = slots.size() == 1 && !f.bounds().getFirst().tuple();
+    FunctionValue parts = whole ? null : FunctionValue.listed(key);
+    if (!whole && (parts == null || !parts.isSequence() || parts.count() != slots.size())) {
+      throw Exprs.unsupported("a pattern of a tuple that is none", f);
+    }
+    Frame inner = frame;
+    for (int i = 0; i < slots.size(); i++) {
+      Code part = exprs.shapes.constant(whole ? key : parts.valueAt(i), null);
+      inner = inner.with(slots.get(i), new Frame.Held(part));
+    }
+    return inner;
   }
 
   static void requireNarrow(Shape shape, Expr at) {

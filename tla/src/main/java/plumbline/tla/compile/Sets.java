@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.value.BoolValue;
+import plumbline.tla.value.FunctionValue;
+import plumbline.tla.value.IntValue;
 import plumbline.tla.value.SetValue;
 import plumbline.tla.value.Value;
 
@@ -88,10 +90,6 @@ final class Sets {
 
   private SetCode filter(Expr.Filter f, Frame frame) {
     SetCode base = set(f.bound().domain(), frame);
-    if (f.bound().tuple()) {
-      throw Exprs.unsupported("a filter of tuples", f);
-    }
-    int slot = f.bound().slots().getFirst();
     return new SetCode() {
       @Override
       Shape element() {
@@ -103,9 +101,7 @@ final class Sets {
         base.each(
             b,
             (inner, element, next) -> {
-              exprs
-                  .test(f.body(), frame.with(slot, new Frame.Held(element)))
-                  .jump(inner, next, false);
+              exprs.test(f.body(), bound(f.bound(), element, frame)).jump(inner, next, false);
               visitor.visit(inner, element, next);
             });
       }
@@ -115,9 +111,7 @@ final class Sets {
         Slot kept = new Slot(element);
         Code in =
             Exprs.all(
-                List.of(
-                    base.contains(kept),
-                    exprs.test(f.body(), frame.with(slot, new Frame.Held(kept)))));
+                List.of(base.contains(kept), exprs.test(f.body(), bound(f.bound(), kept, frame))));
         return Code.test(
             (b, target, when) -> {
               kept.define(b);
@@ -145,6 +139,38 @@ final class Sets {
     };
   }
 
+  /** The frame of what is said of an element, or of the components of a tuple. */
+  private Frame bound(Expr.Bound bound, Code element, Frame frame) {
+    if (!bound.tuple()) {
+      return frame.with(bound.slots().getFirst(), new Frame.Held(element));
+    }
+    int count = bound.slots().size();
+    if (!isTuple(element.shape, count)) {
+      throw new Unsupported("a pattern of a tuple that may be none", bound.domain().at());
+    }
+    Frame in = frame;
+    for (int i = 0; i < count; i++) {
+      Code part = exprs.functions.part(element, IntValue.of(i + 1L), bound.domain());
+      in = in.with(bound.slots().get(i), new Frame.Held(part));
+    }
+    return in;
+  }
+
+  /** Whether all values of a shape are tuples of so many components. */
+  private static boolean isTuple(Shape shape, int count) {
+    return switch (shape) {
+      case Shape.Fun f -> f.keys().isSequence() && f.keys().count() == count;
+      case Shape.Struct s -> s.keys().isSequence() && s.keys().count() == count;
+      case Shape.Atom(Universe u) -> u.all(v -> isTuple(v, count));
+      default -> false;
+    };
+  }
+
+  private static boolean isTuple(Value value, int count) {
+    FunctionValue f = FunctionValue.listed(value);
+    return f != null && f.isSequence() && f.count() == count;
+  }
+
   /** Writes the loops of bounds, the first one outermost. */
   void loop(Body b, List<Expr.Bound> bounds, Frame frame, Inner inner) {
     if (bounds.isEmpty()) {
@@ -161,15 +187,15 @@ final class Sets {
   private void loop(
       Body b, List<Expr.Bound> bounds, int at, int slot, Frame outer, Frame frame, Inner inner) {
     Expr.Bound bound = bounds.get(bounds.size() - 1 - at);
-    if (bound.tuple()) {
-      throw new Unsupported("a pattern of a tuple", bound.domain().at());
-    }
     SetCode set = set(bound.domain(), outer);
     set.each(
         b,
         (body, element, next) -> {
-          Frame in = frame.with(bound.slots().get(slot), new Frame.Held(element));
-          if (slot + 1 < bound.slots().size()) {
+          Frame in =
+              bound.tuple()
+                  ? bound(bound, element, frame)
+                  : frame.with(bound.slots().get(slot), new Frame.Held(element));
+          if (!bound.tuple() && slot + 1 < bound.slots().size()) {
             loop(body, bounds, at, slot + 1, outer, in, inner);
           } else if (at + 1 < bounds.size()) {
             loop(body, bounds, at + 1, 0, outer, in, inner);
@@ -349,10 +375,11 @@ final class Sets {
   private Frame within(Expr.MapSet m, Frame frame) {
     Frame inner = frame;
     for (Expr.Bound bound : m.bounds()) {
-      if (bound.tuple()) {
-        throw Exprs.unsupported("a pattern of a tuple", m);
-      }
       Shape element = set(bound.domain(), frame).element();
+      if (bound.tuple()) {
+        inner = bound(bound, Code.of(element, b -> {}), inner);
+        continue;
+      }
       for (int slot : bound.slots()) {
         inner = inner.with(slot, new Frame.Held(Code.of(element, b -> {})));
       }

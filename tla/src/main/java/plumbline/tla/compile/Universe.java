@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import plumbline.tla.value.Value;
 
@@ -55,6 +56,11 @@ final class Universe {
   /** The number of the value with that fingerprint, or -1. */
   int number(long fingerprint) {
     return numbers.getOrDefault(fingerprint, -1);
+  }
+
+  /** Whether something is true of all values. */
+  boolean all(Predicate<Value> test) {
+    return Arrays.stream(values).allMatch(test);
   }
 
   @Override
