@@ -3,23 +3,29 @@ package plumbline.explore;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /**
  * A set of 64-bit fingerprints for many threads, off the heap, so that its size neither needs a
  * larger heap nor costs the garbage collector anything.
  *
- * <p>The fingerprints are spread over 256 stripes, each an open-addressed table with linear probing
+ * <p>The fingerprints are spread over 64 stripes, each an open-addressed table with linear probing
  * under a lock of its own. A stripe grows alone, by half when it is three quarters full: between
  * 10.7 and 16 bytes for each fingerprint, and a billion of them pause one worker for the time that
  * moving four million takes. Slots are chosen by multiplication ("A fast alternative to the modulo
  * reduction", Lemire 2016), which lets a table have any size and keeps its entries nearly sorted,
  * so that growing reads and writes memory in order.
  *
+ * <p>Where many are added at once, those of a stripe are added under one lock, after all their
+ * slots were looked at: the processor then waits for many of them at the same time, where it
+ * otherwise would for one after the other.
+ *
  * <p>A search of limited depth also keeps the least depth at which each state was found, in four
  * bytes more: what was found again nearer to an initial state must be explored again.
  */
 final class FingerprintSet implements AutoCloseable {
-  private static final int STRIPES = 256;
+  private static final int STRIPES = 64;
+  private static final int STRIPE_SHIFT = 64 - Integer.numberOfTrailingZeros(STRIPES);
   private static final int FIRST_CAPACITY = 32;
   private static final int MOST = 1_500_000_000;
 
@@ -50,7 +56,55 @@ final class FingerprintSet implements AutoCloseable {
   /** Adds a fingerprint, which must not be 0, found at a depth. */
   Found add(long fingerprint, int depth) {
     long hash = hash(fingerprint);
-    return stripes[(int) (hash >>> 56)].add(fingerprint, hash, depth);
+    return stripes[(int) (hash >>> STRIPE_SHIFT)].add(fingerprint, hash, depth);
+  }
+
+  /** Adds many at once; for one thread. */
+  final class Adder {
+    private final int[] begins = new int[STRIPES + 1];
+    private long[] hashes = new long[0];
+    private int[] order = new int[0];
+    private long[] first = new long[0];
+
+    /**
+     * Adds fingerprints.
+     *
+     * @param isNew is set where one was not there yet; nothing is done where it is 0
+     */
+    void add(long[] fingerprints, int count, boolean[] isNew) {
+      if (hashes.length < count) {
+        hashes = new long[fingerprints.length];
+        order = new int[fingerprints.length];
+        first = new long[fingerprints.length];
+      }
+      Arrays.fill(begins, 0);
+      for (int i = 0; i < count; i++) {
+        hashes[i] = hash(fingerprints[i]);
+        begins[stripe(i) + 1]++;
+      }
+      for (int s = 0; s < STRIPES; s++) {
+        begins[s + 1] += begins[s];
+      }
+      // Afterwards each begin is where the stripe's part ends: the next one's begin.
+      for (int i = 0; i < count; i++) {
+        order[begins[stripe(i)]++] = i;
+      }
+      int from = 0;
+      for (int s = 0; s < STRIPES; s++) {
+        if (begins[s] > from) {
+          stripes[s].addAll(fingerprints, hashes, order, from, begins[s], first, isNew);
+        }
+        from = begins[s];
+      }
+    }
+
+    private int stripe(int index) {
+      return (int) (hashes[index] >>> STRIPE_SHIFT);
+    }
+  }
+
+  Adder adder() {
+    return new Adder();
   }
 
   /** How many fingerprints there are. */
@@ -115,6 +169,47 @@ final class FingerprintSet implements AutoCloseable {
       }
       size++;
       return Found.NEW;
+    }
+
+    /**
+     * Adds those that the order has between two places.
+     *
+     * @param first takes what is in their first slots
+     */
+    synchronized void addAll(
+        long[] fingerprints,
+        long[] hashes,
+        int[] order,
+        int from,
+        int to,
+        long[] first,
+        boolean[] isNew) {
+      while (size + to - from >= capacity - (capacity >>> 2)) {
+        grow();
+      }
+      for (int i = from; i < to; i++) {
+        first[i] = get(slot(hashes[order[i]]));
+      }
+      for (int i = from; i < to; i++) {
+        int index = order[i];
+        long fingerprint = fingerprints[index];
+        if (fingerprint != 0) {
+          isNew[index] = first[i] != fingerprint && insert(fingerprint, slot(hashes[index]));
+        }
+      }
+    }
+
+    private boolean insert(long fingerprint, int first) {
+      int slot = first;
+      for (long there = get(slot); there != 0; there = get(slot)) {
+        if (there == fingerprint) {
+          return false;
+        }
+        slot = slot + 1 == capacity ? 0 : slot + 1;
+      }
+      table.setAtIndex(ValueLayout.JAVA_LONG, slot, fingerprint);
+      size++;
+      return true;
     }
 
     private boolean lower(int slot, int depth) {

@@ -1,6 +1,7 @@
 package plumbline.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import plumbline.explore.Ending.Behaviour;
@@ -36,6 +37,12 @@ final class PackedWorker {
 
   private static final int ABOUT = 1 << 14;
 
+  /** So many states are explored before it is looked up what of theirs is new. */
+  private static final int STATES = 256;
+
+  /** The same, in longs of their successors: they stay in the processor's cache. */
+  private static final int LONGS = 1 << 14;
+
   final Tally tally;
   private final PackedSearch search;
   private final Packed packed;
@@ -54,9 +61,14 @@ final class PackedWorker {
 
   private final long[] lastEnabled;
 
-  /** Where the successor that is being judged is among those found. */
-  private int judged;
+  /** Where the successors of each state end among those found. */
+  private final int[] ends = new int[STATES];
 
+  /** By successor. */
+  private long[] fingerprints = new long[0];
+
+  private boolean[] isNew = new boolean[0];
+  private final FingerprintSet.Adder adder;
   private long explored;
   private PackedLevel out;
 
@@ -73,9 +85,10 @@ final class PackedWorker {
     this.checked = !search.spec.invariants().isEmpty();
     this.stepsConstrained = search.spec.hasActionConstraints();
     this.stepsChecked = !search.spec.stepProperties().isEmpty();
+    this.adder = search.seen.adder();
     this.both = new long[2 * words];
     this.lastEnabled = new long[search.spec.actions().size()];
-    java.util.Arrays.fill(lastEnabled, -1);
+    Arrays.fill(lastEnabled, -1);
     this.out = new PackedLevel(words);
   }
 
@@ -108,67 +121,97 @@ final class PackedWorker {
   int explore(PackedLevel level, int depth) {
     int done = 0;
     while (done < level.size() && !search.verdict.isStopped()) {
-      explore(level, done, depth);
-      done++;
+      done = explore(level, done, depth);
     }
     return done;
   }
 
-  private void explore(PackedLevel level, int index, int depth) {
+  /** Explores some states, from an index on: what they lead to is looked up all at once. */
+  private int explore(PackedLevel level, int from, int depth) {
+    int next = from;
+    int used = 0;
+    boolean left = false;
+    while (next < level.size() && next - from < STATES && used < LONGS && !left) {
+      try {
+        int all = compiled.more(level.states(), level.at(next), used);
+        identify(level, next, used, all);
+        used = all;
+        ends[next - from] = used;
+        next++;
+      } catch (Misfit e) {
+        left = true;
+      }
+    }
+    adder.add(fingerprints, used / (words + 1), isNew);
+    for (int i = from, begin = 0; i < next && !search.verdict.isStopped(); i++) {
+      judge(level, i, begin, ends[i - from], depth);
+      begin = ends[i - from];
+    }
+    if (left && !search.verdict.isStopped()) {
+      explored++;
+      interpret(packed.decode(level.states(), level.at(next)), level.number(next), depth);
+      next++;
+    }
+    return next;
+  }
+
+  /** Works out the fingerprints of a state's successors, 0 for those out of the model. */
+  private void identify(PackedLevel level, int index, int begin, int end) {
+    long[] found = compiled.found();
+    int width = words + 1;
+    if (fingerprints.length < end / width) {
+      fingerprints = Arrays.copyOf(fingerprints, 2 * end / width);
+      isNew = Arrays.copyOf(isNew, fingerprints.length);
+    }
+    for (int at = begin; at < end; at += width) {
+      boolean inModel =
+          (!constrained || compiled.constraints(found, at))
+              && (!stepsConstrained || compiled.stepConstraints(both(level, index, at), 0));
+      fingerprints[at / width] = inModel ? compiled.fingerprint(found, at) : 0;
+      isNew[at / width] = true;
+    }
+  }
+
+  /** The two states of a step, one after the other. */
+  private long[] both(PackedLevel level, int index, int at) {
+    System.arraycopy(level.states(), level.at(index), both, 0, words);
+    System.arraycopy(compiled.found(), at, both, words, words);
+    return both;
+  }
+
+  /** Takes note of the successors of a state, as far as they keep to what is demanded. */
+  private void judge(PackedLevel level, int index, int begin, int end, int depth) {
     long number = level.number(index);
     explored++;
-    int used;
-    try {
-      used = compiled.successors(level.states(), level.at(index));
-    } catch (Misfit e) {
-      interpret(packed.decode(level.states(), level.at(index)), number, depth);
-      return;
-    }
-    if (used == 0) {
+    if (begin == end) {
       end(number);
       tally.addOutDegree(0);
       return;
     }
-    try {
-      judge(level, index, used, depth);
-    } catch (SpecException e) {
-      State last = packed.decode(compiled.found(), judged);
-      search.decide(Ending.stepError(e, new Behaviour.To(number, last)));
-    }
-  }
-
-  /** Takes note of the successors of a state, as far as they keep to what is demanded. */
-  private void judge(PackedLevel level, int index, int used, int depth) {
-    long number = level.number(index);
     long[] found = compiled.found();
     int width = words + 1;
     int added = 0;
-    for (int at = 0; at < used; at += width) {
-      judged = at;
+    for (int at = begin; at < end; at += width) {
       int action = (int) found[at + words];
       count(action);
-      long fingerprint = compiled.fingerprint(found, at);
-      if (stepsConstrained || stepsChecked) {
-        System.arraycopy(level.states(), level.at(index), both, 0, words);
-        System.arraycopy(found, at, both, words, words);
-      }
-      boolean inModel =
-          (!constrained || constraints(found, at)) && (!stepsConstrained || stepConstraints());
-      boolean isNew = !inModel || search.seen.add(fingerprint, depth + 1) == Found.NEW;
-      if (isNew && inModel) {
+      long fingerprint = fingerprints[at / width];
+      boolean inModel = fingerprint != 0;
+      boolean isFirst = isNew[at / width];
+      if (isFirst && inModel) {
         tally.added[action]++;
         added++;
         tally.addState(depth + 1);
       }
-      if ((isNew && checked && !holds(found, at, number)) || (stepsChecked && !stepHolds(number))) {
-        tally.addGenerated(at / width + 1);
+      if ((isFirst && checked && !holds(found, at, number))
+          || (stepsChecked && !stepHolds(level, index, at))) {
+        tally.addGenerated((at - begin) / width + 1);
         return;
       }
-      if (isNew && inModel) {
+      if (isFirst && inModel) {
         add(found, at, log.add(fingerprint, number));
       }
     }
-    tally.addGenerated(used / width);
+    tally.addGenerated((end - begin) / width);
     tally.addOutDegree(added);
   }
 
@@ -202,28 +245,19 @@ final class PackedWorker {
     }
   }
 
-  private boolean constraints(long[] states, int at) {
-    try {
-      return compiled.constraints(states, at);
-    } catch (Misfit e) {
-      return stepper.constraints(packed.decode(states, at));
-    }
-  }
-
-  private boolean stepConstraints() {
-    try {
-      return compiled.stepConstraints(both, 0);
-    } catch (Misfit e) {
-      return stepper.actionConstraints(packed.decode(both, 0), packed.decode(both, words));
-    }
-  }
-
-  private boolean stepHolds(long from) {
+  private boolean stepHolds(PackedLevel level, int index, int at) {
+    long from = level.number(index);
     int violated;
     try {
-      violated = compiled.violatedBy(both, 0);
+      violated = compiled.violatedBy(both(level, index, at), 0);
     } catch (Misfit e) {
-      return stepHolds(packed.decode(both, 0), packed.decode(both, words), from);
+      State after = packed.decode(both, words);
+      try {
+        return stepHolds(packed.decode(both, 0), after, from);
+      } catch (SpecException wrong) {
+        search.decide(Ending.stepError(wrong, new Behaviour.To(from, after)));
+        return false;
+      }
     }
     if (violated < 0) {
       return true;

@@ -35,6 +35,28 @@ class FingerprintSetTest {
   }
 
   @Property(tries = 200)
+  void adding_many_at_once_is_adding_one_after_the_other(
+      @ForAll @Size(max = 20) List<@Size(max = 100) List<@IntRange(max = 500) Integer>> all) {
+    Set<Long> expected = new HashSet<>();
+    try (FingerprintSet set = new FingerprintSet(budget, false)) {
+      FingerprintSet.Adder adder = set.adder();
+      for (List<Integer> some : all) {
+        long[] fingerprints = some.stream().mapToLong(f -> f * 0x9E3779B97F4A7C15L).toArray();
+        boolean[] isNew = new boolean[fingerprints.length];
+        boolean[] first = new boolean[fingerprints.length];
+        for (int i = 0; i < first.length; i++) {
+          // 0 is none: what is said of it stays.
+          isNew[i] = fingerprints[i] == 0;
+          first[i] = fingerprints[i] == 0 || expected.add(fingerprints[i]);
+        }
+        adder.add(fingerprints, fingerprints.length, isNew);
+        assertThat(isNew).isEqualTo(first);
+      }
+      assertThat(set.size()).isEqualTo(expected.size());
+    }
+  }
+
+  @Property(tries = 200)
   void keeps_the_least_depth(
       @ForAll @Size(max = 300) List<@IntRange(min = 1, max = 20) Integer> fingerprints,
       @ForAll long seed) {

@@ -59,8 +59,21 @@ public abstract class PackedStepper {
   }
 
   private int successors(long[] states, int at, int action) {
-    wanted = action;
     used = 0;
+    wanted = action;
+    step(states, at);
+    return used;
+  }
+
+  /**
+   * Finds the successors of one more state, behind those that were found before it.
+   *
+   * @param after how many longs of {@link #found()} these take, which stay as they are
+   * @return how many longs all take then
+   */
+  public final int more(long[] states, int at, int after) {
+    used = after;
+    wanted = ALL;
     step(states, at);
     return used;
   }
