@@ -101,6 +101,7 @@ final class ExploreCommand implements Callable<Integer> {
       report.print(spec, found, behaviour, output.full(), exit);
       if (output.plan()) {
         report.plan(found.statistics().engine());
+        report.costs(found);
       }
     }
     found

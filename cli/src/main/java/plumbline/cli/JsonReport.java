@@ -87,12 +87,21 @@ final class JsonReport {
     object.put("setBytes", about.setBytes());
     object.put("queueBytes", about.queueBytes());
     object.put("behaviours", about.behaviours());
-    object
-        .putObject("engine")
-        .put("compiled", about.engine().compiled())
-        .put("why", about.engine().why())
-        .put("interpreted", about.engine().interpreted())
-        .set("plan", lines(about.engine().plan()));
+    ObjectNode engine =
+        object
+            .putObject("engine")
+            .put("compiled", about.engine().compiled())
+            .put("why", about.engine().why())
+            .put("interpreted", about.engine().interpreted());
+    engine.set("plan", lines(about.engine().plan()));
+    ArrayNode costs = engine.putArray("costs");
+    for (Exploration.ActionCost c : about.engine().costs()) {
+      costs
+          .addObject()
+          .put("action", c.action().name())
+          .put("seconds", c.seconds())
+          .put("evaluated", c.evaluated());
+    }
     return object;
   }
 

@@ -61,6 +61,36 @@ final class TextReport {
     }
   }
 
+  /** What the actions took, in machine code. */
+  void costs(Exploration found) {
+    List<Exploration.ActionCost> costs = found.statistics().engine().costs();
+    double all = costs.stream().mapToDouble(Exploration.ActionCost::seconds).sum();
+    if (costs.isEmpty() || all == 0) {
+      return;
+    }
+    int width = costs.stream().mapToInt(c -> c.action().name().length()).max().orElse(0);
+    out.println();
+    out.printf(
+        Locale.ROOT,
+        "%-" + width + "s %15s %15s %10s %6s%n",
+        "action",
+        "evaluated",
+        "steps",
+        "seconds",
+        "share");
+    for (Exploration.ActionCost c : costs) {
+      out.printf(
+          Locale.ROOT,
+          "%-" + width + "s %,15d %,15d %10.3f %5.0f%%%n",
+          c.action().name(),
+          c.evaluated(),
+          found.coverage().get(c.action().index()).taken(),
+          c.seconds(),
+          100 * c.seconds() / all);
+    }
+    out.println("Evaluations and seconds are estimated from some of the states.");
+  }
+
   private String verdict(Spec spec, Exploration found) {
     return switch (found.result()) {
       case OK ->

@@ -81,6 +81,19 @@ class ExploreCommandTest {
   }
 
   @Test
+  void the_plan_says_what_variables_are_and_what_actions_cost() throws IOException {
+    Path spec = spec(COUNTER, "INIT Init NEXT Next CHECK_DEADLOCK FALSE");
+    CommandLineRun run =
+        CommandLineRun.of("explore", spec.toString(), "--explain-plan", "--engine=compiler");
+    // Eleven states, and two arguments to be tried in each.
+    assertThat(run.out())
+        .contains("Compiled to machine code.\n  x: 0..15, 4 bits\n  a state is one word\n")
+        .containsPattern("action +evaluated +steps +seconds +share\nAdd +22 +18 +[0-9.]+ +100%\n");
+    CommandLineRun interpreted = CommandLineRun.of("explore", spec.toString(), "--explain-plan");
+    assertThat(interpreted.out()).endsWith("\nInterpreted: there are few states.\n");
+  }
+
+  @Test
   void an_action_that_is_never_taken_is_pointed_out() throws IOException {
     Path spec =
         spec(

@@ -128,13 +128,23 @@ public record Exploration(
    *     each
    * @param why otherwise, why it was the interpreter; empty where nobody asked for more
    * @param interpreted states that machine code left to the interpreter
+   * @param costs of the actions in machine code, the highest first
    */
-  public record EngineUse(boolean compiled, List<String> plan, String why, long interpreted) {
+  public record EngineUse(
+      boolean compiled, List<String> plan, String why, long interpreted, List<ActionCost> costs) {
     /** The interpreter. */
     static EngineUse interpreter(String why) {
-      return new EngineUse(false, List.of(), why, 0);
+      return new EngineUse(false, List.of(), why, 0, List.of());
     }
   }
+
+  /**
+   * What an action took, as estimated from some of the states.
+   *
+   * @param seconds of one processor
+   * @param evaluated how often it was tried: once for each choice of its arguments
+   */
+  public record ActionCost(Action action, double seconds, long evaluated) {}
 
   /** How a number is distributed; the last is the least value that 95 % do not exceed. */
   public record Distribution(long min, long max, double mean, long percentile95) {}

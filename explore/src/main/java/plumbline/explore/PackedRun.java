@@ -236,7 +236,7 @@ final class PackedRun {
             search.seen.bytes(),
             search.peak(),
             options.workers(),
-            new EngineUse(true, packed.plan(), "", search.left()));
+            new EngineUse(true, packed.plan(), "", search.left(), search.costs()));
     return search.total().of(spec, search, ending, shown, spec.unchecked(), cost);
   }
 

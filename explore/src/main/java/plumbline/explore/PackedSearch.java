@@ -149,6 +149,10 @@ final class PackedSearch implements Run {
     return interpreted.get();
   }
 
+  List<Exploration.ActionCost> costs() {
+    return Profiler.costs(workers.stream().map(w -> w.profiler).toList());
+  }
+
   @Override
   public void stop(Result why) {
     verdict.stop(why);

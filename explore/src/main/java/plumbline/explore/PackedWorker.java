@@ -44,6 +44,7 @@ final class PackedWorker {
   private static final int LONGS = 1 << 14;
 
   final Tally tally;
+  final Profiler profiler;
   private final PackedSearch search;
   private final Packed packed;
   private final PackedStepper compiled;
@@ -77,6 +78,7 @@ final class PackedWorker {
     this.packed = packed;
     this.compiled = packed.stepper();
     this.stepper = stepper;
+    this.profiler = new Profiler(search.spec, packed);
     this.words = packed.words();
     this.log = search.log.writer();
     this.tally = new Tally(search.spec.actions().size());
@@ -183,6 +185,7 @@ final class PackedWorker {
   private void judge(PackedLevel level, int index, int begin, int end, int depth) {
     long number = level.number(index);
     explored++;
+    profiler.see(level.states(), level.at(index));
     if (begin == end) {
       end(number);
       tally.addOutDegree(0);

@@ -299,12 +299,14 @@ final class Actions {
     plan(c.target().body(), in.frame, next, inner, inside, b, done, then);
   }
 
-  /** Passes over an action where another one is wanted. */
+  /** Passes over an action where another one is wanted, and counts where it is this one. */
   private static void unlessOther(Body b, int action, Label done) {
     Label on = b.code.newLabel();
     b.code.aload(0).getfield(Unit.BASE, "wanted", ConstantDescs.CD_int).iflt(on);
     b.code.aload(0).getfield(Unit.BASE, "wanted", ConstantDescs.CD_int);
     b.code.loadConstant(action).if_icmpne(done);
+    b.code.aload(0).dup().getfield(Unit.BASE, "tries", ConstantDescs.CD_int);
+    b.code.iconst_1().iadd().putfield(Unit.BASE, "tries", ConstantDescs.CD_int);
     b.code.labelBinding(on);
   }
 

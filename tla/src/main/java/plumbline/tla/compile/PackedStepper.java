@@ -11,6 +11,9 @@ public abstract class PackedStepper {
   /** How much of {@link #found} is used. */
   protected int used;
 
+  /** How often an action was tried that was wanted alone. */
+  protected int tries;
+
   private static final int ALL = -1;
 
   /** The only action whose steps are wanted; all are when it is negative. */
@@ -51,6 +54,11 @@ public abstract class PackedStepper {
   /** Finds the successors by one action, which no other is a part of, and some by others. */
   public final int successors(int action, long[] states, int at) {
     return successors(states, at, action);
+  }
+
+  /** How often an action that was wanted alone was tried so far. */
+  public final int tries() {
+    return tries;
   }
 
   /** Finds the successors; how many longs of {@link #found()} they take. */
