@@ -185,6 +185,42 @@ class CompiledTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        // Each kind is sent in answer to another one.
+        """
+        Next ==
+          \\/ \\E v \\in 0..N : Send([kind |-> "ask", path |-> <<v, n>>, from |-> "a"])
+          \\/ \\E m \\in net :
+              \\/ m.kind = "ask" /\\ Send([kind |-> "answer", path |-> m.path, n |-> m.path[1], last |-> m])
+              \\/ m.kind = "answer" /\\ net' = net \\ {m} /\\ n' = m.n
+        """,
+        // Fields that only one kind has, and membership of what is not there.
+        """
+        Next ==
+          \\/ \\E v, w \\in 0..N : Send([kind |-> "ask", path |-> <<v, w, n>>])
+          \\/ \\E v \\in 0..N : [kind |-> "none", v |-> v] \\notin net
+                /\\ Send([kind |-> "none", v |-> (v + 1) % N])
+          \\/ \\E m \\in net : m.kind = "none" /\\ n' = m.v % 2 /\\ net' = {x \\in net : x # m}
+        """
+      })
+  void records_with_different_fields_are_the_same(String next) {
+    Spec spec =
+        Written.spec(
+            folder,
+            "EXTENDS Naturals, Sequences, FiniteSets\nCONSTANTS N\nVARIABLES net, n\n"
+                + "Init == net = {} /\\ n = 0\n"
+                + "Send(m) == Cardinality(net) < 2 /\\ net' = net \\cup {m} /\\ n' = (n + 1) % 2\n"
+                + next
+                + "\n"
+                + "Kinds == {\"ask\", \"answer\", \"none\"}\n"
+                + "Inv == \\A m \\in net : m.kind \\in Kinds /\\ (m.kind = \"ask\" => Len(m.path) <"
+                + " 4)\n",
+            "CONSTANT N = 12\n" + Written.INIT_NEXT + "INVARIANT Inv\nCHECK_DEADLOCK FALSE\n");
+    assertCompiledAndTheSame(spec);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "[][n' > n]_<<n, g>>",
         "[][\\E i \\in 1..20 : g'[i] # g[i]]_<<n, g>>",
         "[][n' = (n + 1) % 6]_n",

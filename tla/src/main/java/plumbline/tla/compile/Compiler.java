@@ -110,6 +110,7 @@ public final class Compiler {
     Exprs exprs = new Exprs(new Shapes(shaping), layout, source.facts, source.constants);
     List<long[]> tables = new ArrayList<>();
     List<Conversion> conversions = new ArrayList<>();
+    List<Listing> listings = new ArrayList<>();
     List<Unit.Site> sites = new ArrayList<>();
     int[] mostArguments = new int[1];
     byte[] bytes =
@@ -161,6 +162,7 @@ public final class Compiler {
                   tables(builder, unit);
                   tables.addAll(unit.tables);
                   conversions.addAll(unit.conversions);
+                  listings.addAll(unit.listings);
                   sites.addAll(unit.sites);
                   mostArguments[0] = successors.mostArguments();
                 });
@@ -170,6 +172,7 @@ public final class Compiler {
         bytes,
         tables,
         conversions,
+        listings,
         source.withArguments ? sites : List.of(),
         source.named,
         mostArguments[0],
@@ -281,6 +284,7 @@ public final class Compiler {
     private final Optional<Images> images;
     private final Class<?> type;
     private final Conversion[] conversions;
+    private final Listing[] listings;
     private final List<Unit.Site> sites;
     private final List<Action> named;
     private final int mostArguments;
@@ -292,6 +296,7 @@ public final class Compiler {
         byte[] bytes,
         List<long[]> tables,
         List<Conversion> conversions,
+        List<Listing> listings,
         List<Unit.Site> sites,
         List<Action> named,
         int mostArguments,
@@ -302,6 +307,7 @@ public final class Compiler {
       this.layout = layout;
       this.images = images;
       this.conversions = conversions.toArray(Conversion[]::new);
+      this.listings = listings.toArray(Listing[]::new);
       this.plan = plan;
       try {
         this.type =
@@ -368,7 +374,7 @@ public final class Compiler {
     public PackedStepper stepper() {
       try {
         PackedStepper stepper = (PackedStepper) type.getDeclaredConstructor().newInstance();
-        stepper.begin(conversions, layout.words(), images);
+        stepper.begin(conversions, listings, layout.words(), images);
         return stepper;
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);

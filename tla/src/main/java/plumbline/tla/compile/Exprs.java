@@ -490,6 +490,14 @@ class Exprs {
     if (!kind(a).equals(kind(b)) && !kind(a).equals("any") && !kind(b).equals("any")) {
       throw new Unsupported("values of different kinds are compared", at);
     }
+    if (a instanceof Shape.OneOf o) {
+      o.alternatives().forEach(s -> requireComparable(s, b, at));
+      return;
+    }
+    if (b instanceof Shape.OneOf o) {
+      o.alternatives().forEach(s -> requireComparable(a, s, at));
+      return;
+    }
     switch (a) {
       case Shape.Mask(Shape e) when b instanceof Shape.Mask(Shape f) -> requireComparable(e, f, at);
       case Shape.Seq s when b instanceof Shape.Seq t ->
@@ -511,6 +519,8 @@ class Exprs {
       case Shape.Int _ -> "integer";
       case Shape.Mask _, Shape.Listed _ -> "set";
       case Shape.Fun _, Shape.Struct _, Shape.Seq _ -> "function";
+      case Shape.OneOf o ->
+          o.alternatives().stream().allMatch(s -> kind(s).equals("function")) ? "function" : "any";
       case Shape.Atom(Universe u) -> {
         String first = u.get(0).kind();
         boolean one = true;

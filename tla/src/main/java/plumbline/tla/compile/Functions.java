@@ -345,8 +345,68 @@ final class Functions {
                 Code.constant(new Shape.Int(0, f.keys().count() - 1), IntValue.of(found)));
       }
       case Shape.Atom(Universe u) -> ofNumbered(function, u, key, at);
+      case Shape.OneOf o -> ofOneOf(function, o, key, at);
       default -> throw Exprs.unsupported("a part of what has none", at);
     };
+  }
+
+  /** The part of whatever kind of value it is; one that has none fails. */
+  private Code ofOneOf(Code function, Shape.OneOf one, Value key, Expr at) {
+    Slot whole = new Slot(function);
+    List<Integer> tags = new ArrayList<>();
+    List<Code> parts = new ArrayList<>();
+    for (int i = 0; i < one.alternatives().size(); i++) {
+      Shape shape = one.alternatives().get(i);
+      if (Shape.OneOf.keys(shape) != null && indexOf(Shape.OneOf.keys(shape), key) >= 0) {
+        tags.add(i);
+        parts.add(part(alternative(whole, one, i), key, at));
+      }
+    }
+    if (parts.isEmpty()) {
+      throw Exprs.unsupported("a part of what has none", at);
+    }
+    Shape joint = parts.getFirst().shape;
+    for (Code p : parts) {
+      joint = exprs.shapes.joint(joint, p.shape);
+    }
+    Shape shape = joint;
+    requireNarrow(shape, at);
+    List<Code> made = parts.stream().map(p -> exprs.shapes.to(shape, p)).toList();
+    return Code.of(
+        shape,
+        b -> {
+          Label end = b.code.newLabel();
+          whole.define(b);
+          for (int i = 0; i < made.size(); i++) {
+            Label next = b.code.newLabel();
+            isTagged(whole, one, tags.get(i)).jump(b, next, false);
+            made.get(i).push(b);
+            b.code.goto_(end);
+            b.code.labelBinding(next);
+          }
+          failing(shape).push(b);
+          b.code.labelBinding(end);
+        });
+  }
+
+  /** A value as that alternative, which it must be. */
+  static Code alternative(Code whole, Shape.OneOf one, int tag) {
+    return Code.of(
+        one.alternatives().get(tag),
+        b -> {
+          whole.push(b);
+          b.code.loadConstant(one.tagBits()).lushr();
+        });
+  }
+
+  static Code isTagged(Code whole, Shape.OneOf one, int tag) {
+    return Code.test(
+        (b, target, when) -> {
+          whole.push(b);
+          b.mask(one.tagBits());
+          b.constant(tag);
+          b.compare(when ? Body.Comparison.EQUAL : Body.Comparison.UNEQUAL, target);
+        });
   }
 
   private Code ofNumbered(Code function, Universe u, Value key, Expr at) {
@@ -515,6 +575,10 @@ final class Functions {
   }
 
   private Code struct(Keys keys, List<Expr> values, Frame frame, Shape want, Expr at) {
+    if (want instanceof Shape.OneOf o && o.of(keys) >= 0) {
+      Shape alternative = o.alternatives().get(o.of(keys));
+      return exprs.shapes.to(o, struct(keys, values, frame, alternative, at));
+    }
     if (want instanceof Shape.Fun f && f.keys().equals(keys)) {
       List<Code> parts = values.stream().map(v -> exprs.code(f.element(), v, frame)).toList();
       requireNarrow(f, at);

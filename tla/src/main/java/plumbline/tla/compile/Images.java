@@ -42,7 +42,7 @@ final class Images {
         for (Part part : parts) {
           code |= part.in(from, first + i, permutation);
         }
-        Listing.add(image, word, code, set.most(), set.order());
+        set.listing().add(image, word, code);
       }
     }
   }
@@ -271,6 +271,8 @@ final class Images {
           add(s.element(), word, shift + s.shift(i), element, toWord, to, still, all);
         }
       }
+      case Shape.OneOf _ ->
+          throw new Unsupported("records of different fields under a SYMMETRY", SourceRange.NONE);
       case Shape.Bool _, Shape.Int _, Shape.Atom _, Shape.Listed _ ->
           throw new IllegalStateException();
     }
@@ -290,6 +292,7 @@ final class Images {
               && Arrays.stream(images(k)).allMatch(Images::isIdentity);
       case Shape.Seq s -> isFixed(s.element());
       case Shape.Listed l -> isFixed(l.element());
+      case Shape.OneOf o -> o.alternatives().stream().allMatch(this::isFixed);
     };
   }
 
@@ -339,6 +342,10 @@ final class Images {
           image |= image(s.element(), old, p) << s.shift(i);
         }
         yield image;
+      }
+      case Shape.OneOf o -> {
+        int tag = o.tag(code);
+        yield image(o.alternatives().get(tag), code >>> o.tagBits(), p) << o.tagBits() | tag;
       }
       case Shape.Listed _ -> throw new IllegalStateException();
     };

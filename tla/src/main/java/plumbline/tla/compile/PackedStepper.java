@@ -20,13 +20,15 @@ public abstract class PackedStepper {
   protected int wanted = ALL;
 
   private Conversion[] conversions;
+  private Listing[] listings;
   private int words;
 
   /** Null where states are the same only when they are equal. */
   private Images.Fingerprinter images;
 
-  void begin(Conversion[] all, int words, Optional<Images> symmetry) {
-    this.conversions = all;
+  void begin(Conversion[] conversions, Listing[] listings, int words, Optional<Images> symmetry) {
+    this.conversions = conversions;
+    this.listings = listings;
     this.words = words;
     this.images = symmetry.map(s -> s.new Fingerprinter()).orElse(null);
   }
@@ -99,6 +101,11 @@ public abstract class PackedStepper {
       found = Arrays.copyOf(found, 2 * used);
     }
     return at;
+  }
+
+  /** Adds an element to a set whose elements are listed. */
+  protected final void list(long[] words, int at, long code, int listing) {
+    listings[listing].add(words, at, code);
   }
 
   /** The code in another shape of what has that code. */

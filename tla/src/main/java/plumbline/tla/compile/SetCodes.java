@@ -11,6 +11,7 @@ import plumbline.tla.SourceRange;
 import plumbline.tla.compile.Body.Comparison;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.value.BoolValue;
+import plumbline.tla.value.CupValue;
 import plumbline.tla.value.FunctionSetValue;
 import plumbline.tla.value.IntValue;
 import plumbline.tla.value.IntervalValue;
@@ -483,8 +484,12 @@ final class SetCodes {
   }
 
   static boolean isWithin(Shape shape, Value set) {
+    if (shape instanceof Shape.OneOf o) {
+      return o.alternatives().stream().allMatch(s -> isWithin(s, set));
+    }
     try {
       return switch (set) {
+        case CupValue c -> isWithin(shape, c.left()) || isWithin(shape, c.right());
         case SubsetValue s -> elements(shape).filter(e -> isWithin(e, s.base())).isPresent();
         case FunctionSetValue f when f.functionDomain().isEnumerable() -> {
           Keys keys = Keys.of(f.functionDomain());
@@ -550,7 +555,25 @@ final class SetCodes {
   Code byParts(Value set, Code element, Expr at) {
     Slot whole = new Slot(element);
     List<Code> parts = new ArrayList<>();
-    if (set instanceof FunctionSetValue f
+    if (element.shape instanceof Shape.OneOf o) {
+      List<Code> any = new ArrayList<>();
+      for (int i = 0; i < o.alternatives().size(); i++) {
+        Code alternative = Functions.alternative(whole, o, i);
+        any.add(
+            Exprs.all(
+                List.of(Functions.isTagged(whole, o, i), containsConstant(set, alternative, at))));
+      }
+      parts.add(Exprs.any(any));
+    } else if (set instanceof CupValue c) {
+      parts.add(
+          Exprs.any(
+              List.of(
+                  containsConstant(c.left(), whole, at), containsConstant(c.right(), whole, at))));
+    } else if (set instanceof RecordSetValue r
+        && Shape.OneOf.keys(element.shape) != null
+        && !Shape.OneOf.keys(element.shape).equals(r.fields())) {
+      return Code.answer(false, element);
+    } else if (set instanceof FunctionSetValue f
         && element.shape instanceof Shape.Fun g
         && f.functionDomain().isEnumerable()
         && g.keys().equals(Keys.of(f.functionDomain()))) {

@@ -162,6 +162,7 @@ final class Sets {
       case Shape.Fun f -> f.keys().isSequence() && f.keys().count() == count;
       case Shape.Struct s -> s.keys().isSequence() && s.keys().count() == count;
       case Shape.Atom(Universe u) -> u.all(v -> isTuple(v, count));
+      case Shape.OneOf o -> o.alternatives().stream().allMatch(s -> isTuple(s, count));
       default -> false;
     };
   }

@@ -335,15 +335,78 @@ sealed interface Shape {
   }
 
   /**
+   * A value of one of several shapes: records with different fields, and the like. The number of
+   * the shape in the low bits, then its code.
+   */
+  record OneOf(List<Shape> alternatives) implements Shape {
+    @Override
+    public String description() {
+      return alternatives.stream().map(Shape::description).collect(Collectors.joining(" or "));
+    }
+
+    int tagBits() {
+      return bitsFor(alternatives.size());
+    }
+
+    @Override
+    public int bits() {
+      return tagBits() + alternatives.stream().mapToInt(Shape::bits).max().orElse(0);
+    }
+
+    int tag(long code) {
+      return (int) (code & mask(tagBits()));
+    }
+
+    /** Which one is for functions with those keys, or -1. */
+    int of(Keys keys) {
+      if (keys == null) {
+        return -1;
+      }
+      for (int i = 0; i < alternatives.size(); i++) {
+        if (keys.equals(keys(alternatives.get(i)))) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    /** The keys of all functions of a shape; null where it is not of such. */
+    static Keys keys(Shape shape) {
+      return switch (shape) {
+        case Fun f -> f.keys();
+        case Struct s -> s.keys();
+        default -> null;
+      };
+    }
+
+    @Override
+    public long code(Value value) {
+      for (int i = 0; i < alternatives.size(); i++) {
+        try {
+          return alternatives.get(i).code(value) << tagBits() | i;
+        } catch (Misfit e) {
+          // Then it is of another one.
+        }
+      }
+      throw Misfit.misfit();
+    }
+
+    @Override
+    public Value value(long code) {
+      return alternatives.get(tag(code)).value(code >>> tagBits());
+    }
+  }
+
+  /**
    * A set of at most so many elements, of which there are too many for a bit each. It has words of
    * its own, as {@link Listing} says.
    */
-  record Listed(Shape element, int most, long[] order) implements Shape {
+  record Listed(Shape element, int most, Listing listing) implements Shape {
     static Listed of(Shape element, int most) {
       if (!element.isNarrow()) {
         throw Misfit.misfit();
       }
-      return new Listed(element, most, Listing.order(element));
+      return new Listed(element, most, new Listing(element, most));
     }
 
     @Override
@@ -372,7 +435,7 @@ sealed interface Shape {
       }
       ValueIterator elements = value.iterator();
       for (Value v = elements.next(); v != null; v = elements.next()) {
-        Listing.add(into, at, element.code(v), most, order);
+        listing.add(into, at, element.code(v));
       }
     }
 

@@ -101,11 +101,35 @@ final class Shapes {
       }
       return new Shape.Struct(x.keys(), parts);
     }
-    Map<Long, Value> all = new LinkedHashMap<>();
-    for (Shape s : List.of(a, b)) {
-      Values.all(s, MOST_JOINED).forEach(v -> all.put(v.fingerprint(), v));
+    if (a instanceof Shape.OneOf o) {
+      return joint(o, b);
     }
-    return new Shape.Atom(new Universe(List.copyOf(all.values())));
+    if (b instanceof Shape.OneOf o) {
+      return joint(o, a);
+    }
+    try {
+      Map<Long, Value> all = new LinkedHashMap<>();
+      for (Shape s : List.of(a, b)) {
+        Values.all(s, MOST_JOINED).forEach(v -> all.put(v.fingerprint(), v));
+      }
+      return new Shape.Atom(new Universe(List.copyOf(all.values())));
+    } catch (Misfit e) {
+      return Shaping.oneOf(List.of(a, b));
+    }
+  }
+
+  private Shape joint(Shape.OneOf one, Shape other) {
+    List<Shape> all = new ArrayList<>(one.alternatives());
+    List<Shape> others = other instanceof Shape.OneOf o ? o.alternatives() : List.of(other);
+    for (Shape s : others) {
+      int found = one.of(Shape.OneOf.keys(s));
+      if (found >= 0) {
+        all.set(found, joint(all.get(found), s));
+      } else if (all.stream().noneMatch(known -> same(known, s))) {
+        all.add(s);
+      }
+    }
+    return Shaping.oneOf(all);
   }
 
   /** Whether codes of both mean the same. */
@@ -115,6 +139,14 @@ final class Shapes {
       case Shape.Int i -> i.equals(b);
       case Shape.Atom(Universe u) -> b instanceof Shape.Atom(Universe v) && (u == v || equal(u, v));
       case Shape.Mask(Shape e) -> b instanceof Shape.Mask(Shape f) && same(e, f);
+      case Shape.OneOf o -> {
+        boolean all =
+            b instanceof Shape.OneOf p && o.alternatives().size() == p.alternatives().size();
+        for (int i = 0; all && i < o.alternatives().size(); i++) {
+          all = same(o.alternatives().get(i), ((Shape.OneOf) b).alternatives().get(i));
+        }
+        yield all;
+      }
       case Shape.Listed l ->
           b instanceof Shape.Listed m && l.most() == m.most() && same(l.element(), m.element());
       case Shape.Fun(Keys k, Shape e) ->
@@ -173,6 +205,9 @@ final class Shapes {
     if (!from.isNarrow() || !to.isNarrow()) {
       throw Misfit.misfit();
     }
+    if (to instanceof Shape.OneOf one && one.of(Shape.OneOf.keys(from)) >= 0) {
+      return tagged(one, code, soft);
+    }
     if (from instanceof Shape.Seq x
         && to instanceof Shape.Seq y
         && same(x.element(), y.element())) {
@@ -204,6 +239,26 @@ final class Shapes {
               b.toField(from);
               b.convert(new PackedStepper.Conversion(from, to, soft));
             }));
+  }
+
+  /** A function as one of several kinds of values. */
+  private Optional<Code> tagged(Shape.OneOf to, Code code, boolean soft) {
+    int tag = to.of(Shape.OneOf.keys(code.shape));
+    Shape alternative = to.alternatives().get(tag);
+    if (soft && !same(alternative, code.shape)) {
+      throw Misfit.misfit();
+    }
+    return to(alternative, code, false)
+        .map(
+            inner ->
+                Code.of(
+                    to,
+                    b -> {
+                      inner.push(b);
+                      b.code.loadConstant(to.tagBits()).lshl();
+                      b.constant(tag);
+                      b.code.lor();
+                    }));
   }
 
   private static Code ranged(Code code, Shape.Int from, Shape.Int to) {

@@ -95,8 +95,45 @@ final class Shaping {
     return switch (sketch.kinds()) {
       case 0 -> new Shape.Int(0, 0);
       case 1 -> single(sketch);
-      default -> new Shape.Atom(new Universe(mixed(sketch)));
+      default -> several(sketch);
     };
+  }
+
+  /** Values of several kinds: numbered where there are few, else told apart by their kind. */
+  private Shape several(Sketch s) {
+    try {
+      return new Shape.Atom(new Universe(mixed(s)));
+    } catch (Misfit e) {
+      List<Shape> all = new ArrayList<>();
+      s.functions.forEach((keys, parts) -> all.add(function(keys, parts)));
+      if (!s.atoms.isEmpty()) {
+        all.add(new Shape.Atom(universe(s)));
+      }
+      if (s.bool || s.integer || s.elements != null || s.places != null) {
+        throw e;
+      }
+      return oneOf(all);
+    }
+  }
+
+  /**
+   * Functions with different keys and model values, which may be compared with each other; throws
+   * {@link Misfit} for others.
+   */
+  static Shape oneOf(List<Shape> alternatives) {
+    Shape.OneOf one = new Shape.OneOf(List.copyOf(alternatives));
+    for (Shape s : alternatives) {
+      boolean comparable =
+          Shape.OneOf.keys(s) != null
+              || (s instanceof Shape.Atom(Universe u) && u.all(v -> v instanceof ModelValue));
+      if (!comparable) {
+        throw Misfit.misfit();
+      }
+    }
+    if (!one.isNarrow()) {
+      throw Misfit.misfit();
+    }
+    return one;
   }
 
   private Shape single(Sketch s) {

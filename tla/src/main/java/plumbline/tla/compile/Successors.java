@@ -180,14 +180,18 @@ final class Successors {
   /** Adds an element to those that are listed, or takes it out. */
   private void list(
       Body b, Layout.Place place, Shape.Listed set, Code element, boolean add, int found, int at) {
+    if (add) {
+      b.code.aload(0);
+    }
     pushSet(b, place, found, at);
     exprs.shapes.to(set.element(), element).push(b);
     b.toField(set.element());
     if (add) {
-      b.code.loadConstant(set.most());
-      b.table(set.order());
+      b.code.loadConstant(b.unit.listing(set.listing()));
+      b.code.invokevirtual(Unit.BASE, "list", ADDING);
+    } else {
+      b.code.invokestatic(Unit.LISTING, "remove", REMOVING);
     }
-    b.code.invokestatic(Unit.LISTING, add ? "add" : "remove", add ? ADDING : REMOVING);
   }
 
   private static final MethodTypeDesc REMOVING =
@@ -200,8 +204,7 @@ final class Successors {
           Unit.LONGS,
           ConstantDescs.CD_int,
           ConstantDescs.CD_long,
-          ConstantDescs.CD_int,
-          Unit.LONGS);
+          ConstantDescs.CD_int);
 
   private static void pushSet(Body b, Layout.Place place, int found, int at) {
     b.code.aload(found).iload(at).loadConstant(place.word()).iadd();

@@ -23,6 +23,7 @@ final class Unit {
 
   final List<Site> sites = new ArrayList<>();
   final List<Conversion> conversions = new ArrayList<>();
+  final List<Listing> listings = new ArrayList<>();
   private final ClassBuilder builder;
 
   Unit(ClassBuilder builder) {
@@ -53,6 +54,14 @@ final class Unit {
     }
     sites.add(site);
     return sites.size() - 1;
+  }
+
+  /** The number of a kind of sets whose elements are listed. */
+  int listing(Listing listing) {
+    if (!listings.contains(listing)) {
+      listings.add(listing);
+    }
+    return listings.indexOf(listing);
   }
 
   int conversion(Conversion conversion) {

@@ -16,6 +16,14 @@ final class Values {
       case Shape.Int(long low, long high) -> counted(shape, high - low + 1, most);
       case Shape.Atom(Universe u) -> counted(shape, u.size(), most);
       case Shape.Mask m -> counted(shape, m.bits() > 30 ? most + 1L : 1L << m.bits(), most);
+      case Shape.OneOf o -> {
+        List<Value> all = new ArrayList<>();
+        for (Shape s : o.alternatives()) {
+          all.addAll(all(s, most));
+          require(all.size() <= most);
+        }
+        yield all;
+      }
       case Shape.Listed _ -> throw Misfit.misfit();
       case Shape.Fun f -> {
         List<List<Value>> parts = new ArrayList<>();
