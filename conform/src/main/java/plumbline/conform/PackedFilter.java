@@ -1,9 +1,8 @@
 package plumbline.conform;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import plumbline.tla.Argument;
 import plumbline.tla.compile.Packed;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +12,11 @@ import tools.jackson.databind.JsonNode;
  * have few different values, and most of what one event observed is what the one before did.
  */
 final class PackedFilter {
-  private static final int REMEMBERED = 10_000;
+  private static final int REMEMBERED_BITS = 6;
+  private static final int REMEMBERED = 1 << REMEMBERED_BITS;
+  private static final byte UNKNOWN = 0;
+  private static final byte AGREES = 1;
+  private static final byte DIFFERS = 2;
 
   private final Packed packed;
   private final Likeness likeness;
@@ -70,16 +73,15 @@ final class PackedFilter {
     return true;
   }
 
-  /** What was logged of a variable with what it was compared to, by key. */
+  /**
+   * What was logged of a variable with what it was compared to: for a key of the variable the
+   * answer, until another key has its place.
+   */
   private final class Comparison {
     private int variable = -1;
     private JsonNode logged;
-    private boolean isFresh;
-    private long lastKey;
-    private boolean lastAnswer;
-
-    /** Only used where there is more than one key. */
-    private final Map<Long, Boolean> answers = new HashMap<>();
+    private final long[] keys = new long[REMEMBERED];
+    private final byte[] answers = new byte[REMEMBERED];
 
     void begin(int of, JsonNode what) {
       if (of == variable && (what == logged || what.equals(logged))) {
@@ -87,30 +89,18 @@ final class PackedFilter {
       }
       variable = of;
       logged = what;
-      isFresh = true;
-      if (!answers.isEmpty()) {
-        answers.clear();
-      }
+      Arrays.fill(answers, UNKNOWN);
     }
 
     boolean agrees(long[] found, int at) {
       long key = packed.key(variable, found, at);
-      if (!isFresh && key == lastKey) {
-        return lastAnswer;
+      int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> (64 - REMEMBERED_BITS));
+      if (answers[slot] == UNKNOWN || keys[slot] != key) {
+        keys[slot] = key;
+        answers[slot] =
+            likeness.agrees(logged, packed.variable(variable, found, at)) ? AGREES : DIFFERS;
       }
-      Boolean known = answers.get(key);
-      boolean answer =
-          known != null ? known : likeness.agrees(logged, packed.variable(variable, found, at));
-      if (answers.size() == REMEMBERED) {
-        answers.clear();
-      }
-      if (!isFresh) {
-        answers.put(lastKey, lastAnswer);
-      }
-      isFresh = false;
-      lastKey = key;
-      lastAnswer = answer;
-      return answer;
+      return answers[slot] == AGREES;
     }
   }
 }

@@ -18,6 +18,7 @@ import plumbline.tla.compile.PackedStepper;
 final class PackedSteps {
   private static final int SAMPLE = 2_000;
   private static final int MOST_SEEN = 100_000;
+  private static final int MOST_SPARE = 16;
   private static final int FEW_LOOKED_AT = 100;
   private static final long AGAIN_AFTER = 20_000;
 
@@ -163,7 +164,10 @@ final class PackedSteps {
     // The more often that was not the last time, the more must have been gained by it.
     compileAt = carried + attempts * AGAIN_AFTER;
     stale = false;
-    Compiler.Result result = spec.compiled(seen, true);
+    Compiler.Result result = spec.compiled(seen, true, Math.min(MOST_SPARE, 2 * (attempts - 1)));
+    if (result.packed().isEmpty() && attempts > 1) {
+      result = spec.compiled(seen, true, 0);
+    }
     off = result.packed().isEmpty() || seen.size() > MOST_SEEN;
     if (!off) {
       packed = result.packed().get();

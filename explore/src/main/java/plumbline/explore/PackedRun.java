@@ -170,7 +170,7 @@ final class PackedRun {
 
   private Optional<Exploration> explore(List<State> initial, int others, List<State> seen) {
     // A first attempt tells whether it can be done at all.
-    Compiler.Result compiled = spec.compiled(seen, false);
+    Compiler.Result compiled = spec.compiled(seen, false, 0);
     if (compiled.packed().isPresent()) {
       walk(initial, seen);
     }
@@ -183,7 +183,7 @@ final class PackedRun {
       } catch (OutOfLayout e) {
         seen.addAll(e.states());
       }
-      compiled = spec.compiled(seen, false);
+      compiled = spec.compiled(seen, false, attempt);
     }
     why = compiled.packed().isPresent() ? "its values take ever more forms" : compiled.why();
     return Optional.empty();

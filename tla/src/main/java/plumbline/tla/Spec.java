@@ -150,8 +150,9 @@ public interface Spec {
    *
    * @param seen some reachable states, by which it is told what values variables have
    * @param withArguments whether successors have the arguments of their actions
+   * @param spare how many bits integers without bounds get beyond what was seen of them
    */
-  Compiler.Result compiled(List<State> seen, boolean withArguments);
+  Compiler.Result compiled(List<State> seen, boolean withArguments, int spare);
 
   /** A new stepper for one thread. */
   Stepper stepper();

@@ -40,6 +40,7 @@ public final class Compiler {
    * @param types sets that variables are said to be in
    * @param symmetry permutations that lead from a state to one that is taken for the same
    * @param withArguments whether successors have the arguments of their actions
+   * @param spare how many bits integers without bounds get beyond what was seen of them
    */
   public record Source(
       List<String> variables,
@@ -55,7 +56,8 @@ public final class Compiler {
       Function<Expr, Optional<Value>> constants,
       Map<String, Value> types,
       List<Permutation> symmetry,
-      boolean withArguments) {}
+      boolean withArguments,
+      int spare) {}
 
   /**
    * What became of it.
@@ -96,7 +98,8 @@ public final class Compiler {
     }
     Sketch moved = new Sketch();
     source.symmetry.forEach(p -> p.moved().forEach(moved::see));
-    Shaping shaping = new Shaping(Stream.concat(sketches.stream(), Stream.of(moved)).toList());
+    Shaping shaping =
+        new Shaping(Stream.concat(sketches.stream(), Stream.of(moved)).toList(), source.spare);
     List<Shape> shapes = sketches.stream().map(shaping::of).toList();
     Layout layout = new Layout(shapes);
     Optional<Images> images =

@@ -17,14 +17,21 @@ final class Shaping {
   /** More values than are worth to be numbered. */
   private static final int MOST_NUMBERED = 512;
 
+  /** Integers beyond that get no more room than they need. */
+  private static final long LARGE = 1L << 40;
+
   private final Map<Long, Long> parents = new HashMap<>();
   private final Map<Long, Value> atoms = new LinkedHashMap<>();
   private final Map<Long, Universe> classes = new HashMap<>();
 
+  private final int spare;
+
   /**
    * @param sketches of all places
+   * @param spare how many bits integers without bounds get beyond what was seen of them
    */
-  Shaping(List<Sketch> sketches) {
+  Shaping(List<Sketch> sketches, int spare) {
+    this.spare = spare;
     sketches.forEach(this::collect);
     Map<Long, List<Value>> members = new LinkedHashMap<>();
     atoms.forEach((f, v) -> members.computeIfAbsent(root(f), r -> new ArrayList<>()).add(v));
@@ -172,7 +179,7 @@ final class Shaping {
     return all ? known : new Universe(List.copyOf(s.atoms.values()));
   }
 
-  private static Shape integer(Sketch s) {
+  private Shape integer(Sketch s) {
     if (s.exact) {
       return new Shape.Int(s.low, s.high);
     }
@@ -183,7 +190,10 @@ final class Shaping {
             : 0;
     long high = Math.max(1, s.high);
     long room = 2 * Long.highestOneBit(high) - 1;
-    return new Shape.Int(low2, room);
+    boolean small = high < LARGE && low2 > -LARGE;
+    return small
+        ? new Shape.Int(low2 << spare, ((room + 1) << spare) - 1)
+        : new Shape.Int(low2, room);
   }
 
   private Shape function(Keys keys, List<Sketch> parts) {

@@ -509,17 +509,17 @@ final class PlannedSpec implements Spec {
   }
 
   @Override
-  public Compiler.Result compiled(List<State> seen, boolean withArguments) {
+  public Compiler.Result compiled(List<State> seen, boolean withArguments, int spare) {
     if (!withArguments && (view.isPresent() || !lastingFrom.isEmpty())) {
       return new Compiler.Result(
           Optional.empty(), "it has a VIEW, or a PROPERTY of what comes to stay");
     }
     synchronized (alone) {
-      return Compiler.compile(source(withArguments), seen);
+      return Compiler.compile(source(withArguments, spare), seen);
     }
   }
 
-  private Compiler.Source source(boolean withArguments) {
+  private Compiler.Source source(boolean withArguments, int spare) {
     Levels levels = planner.levels();
     Map<Expr, Optional<Value>> known = new IdentityHashMap<>();
     return new Compiler.Source(
@@ -551,7 +551,8 @@ final class PlannedSpec implements Spec {
         e -> known.computeIfAbsent(e, this::constant),
         types(),
         withArguments ? List.of() : stepper().permutations(),
-        withArguments);
+        withArguments,
+        spare);
   }
 
   private Optional<Value> constant(Expr expr) {
