@@ -165,7 +165,8 @@ final class Levels {
     return of(expr) == Level.CONSTANT && free(expr).isEmpty() && isPure(expr);
   }
 
-  private boolean isPure(Expr expr) {
+  /** Whether nothing in the expression has an effect, draws lots, or depends on the run. */
+  boolean isPure(Expr expr) {
     Boolean known = pure.get(expr);
     if (known == null) {
       boolean[] all = {

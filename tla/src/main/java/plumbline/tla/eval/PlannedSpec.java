@@ -351,6 +351,15 @@ final class PlannedSpec implements Spec {
         invariant.index(), i -> Footprints.reads(invariantTexts.get(i), variables().size()));
   }
 
+  /** What one thread remembers of an invariant; empty where that is no use. */
+  Optional<Unchanged> unchanged(int invariant) {
+    Formula formula = invariantNames.get(invariant);
+    synchronized (alone) {
+      boolean pure = planner.levels().isPure(invariantTexts.get(invariant));
+      return Unchanged.of(footprint(formula), pure);
+    }
+  }
+
   @Override
   public Footprint stepFootprint(Formula property) {
     return Footprints.reads(stepTexts.get(property.index()), variables().size());

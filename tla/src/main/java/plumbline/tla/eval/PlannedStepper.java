@@ -1,6 +1,7 @@
 package plumbline.tla.eval;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +36,16 @@ final class PlannedStepper implements Stepper {
   private final Map<Operator, PlannedSpec.Planned> operators = new HashMap<>();
   private List<Permutation> permutations;
 
+  /** By invariant, as far as they were asked for; null before. */
+  private final List<Optional<Unchanged>> unchanged;
+
   /** The plans of single actions, by index, as far as they were asked for. */
   private final ActionPlanner.Relation[] instances;
 
   PlannedStepper(PlannedSpec spec, Env env) {
     this.spec = spec;
     this.env = env;
+    this.unchanged = new ArrayList<>(Collections.nCopies(spec.invariants.size(), null));
     this.instances = new ActionPlanner.Relation[spec.actions().size()];
   }
 
@@ -217,7 +222,24 @@ final class PlannedStepper implements Stepper {
 
   @Override
   public boolean invariant(int index, State state) {
-    return test(spec.invariants.get(index), state.values(), null);
+    Optional<Unchanged> unchanged = unchanged(index);
+    if (unchanged.isPresent() && unchanged.get().holds(state)) {
+      return true;
+    }
+    boolean holds = test(spec.invariants.get(index), state.values(), null);
+    if (holds && unchanged.isPresent()) {
+      unchanged.get().held(state);
+    }
+    return holds;
+  }
+
+  private Optional<Unchanged> unchanged(int invariant) {
+    Optional<Unchanged> known = unchanged.get(invariant);
+    if (known == null) {
+      known = spec.unchanged(invariant);
+      unchanged.set(invariant, known);
+    }
+    return known;
   }
 
   @Override

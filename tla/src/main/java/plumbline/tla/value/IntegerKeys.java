@@ -60,7 +60,8 @@ final class IntegerKeys extends Keys {
       // An overflow of the difference lands outside too: count is far below 2^63.
       return index >= 0 && index < count ? (int) index : -1;
     }
-    if (key instanceof BigIntValue) {
+    // What is no key of any kind has no kind that a key could not be compared with.
+    if (key instanceof BigIntValue || count == 0) {
       return -1;
     }
     throw new ValueException(
