@@ -188,7 +188,7 @@ class CompiledTest {
         // Each kind is sent in answer to another one.
         """
         Next ==
-          \\/ \\E v \\in 0..N : Send([kind |-> "ask", path |-> <<v, n>>, from |-> "a"])
+          \\/ \\E v \\in 0..N, p \\in P : Send([kind |-> "ask", path |-> <<v, n>>, from |-> p])
           \\/ \\E m \\in net :
               \\/ m.kind = "ask" /\\ Send([kind |-> "answer", path |-> m.path, n |-> m.path[1], last |-> m])
               \\/ m.kind = "answer" /\\ net' = net \\ {m} /\\ n' = m.n
@@ -203,19 +203,28 @@ class CompiledTest {
         """
       })
   void records_with_different_fields_are_the_same(String next) {
-    Spec spec =
-        Written.spec(
-            folder,
-            "EXTENDS Naturals, Sequences, FiniteSets\nCONSTANTS N\nVARIABLES net, n\n"
-                + "Init == net = {} /\\ n = 0\n"
-                + "Send(m) == Cardinality(net) < 2 /\\ net' = net \\cup {m} /\\ n' = (n + 1) % 2\n"
-                + next
-                + "\n"
-                + "Kinds == {\"ask\", \"answer\", \"none\"}\n"
-                + "Inv == \\A m \\in net : m.kind \\in Kinds /\\ (m.kind = \"ask\" => Len(m.path) <"
-                + " 4)\n",
-            "CONSTANT N = 12\n" + Written.INIT_NEXT + "INVARIANT Inv\nCHECK_DEADLOCK FALSE\n");
-    assertCompiledAndTheSame(spec);
+    for (String symmetry : List.of("", "SYMMETRY Symmetry\n")) {
+      Spec spec =
+          Written.spec(
+              folder,
+              "EXTENDS Naturals, Sequences, FiniteSets, TLC\n"
+                  + "CONSTANTS N, P\n"
+                  + "VARIABLES net, n\n"
+                  + "Symmetry == Permutations(P)\n"
+                  + "Init == net = {} /\\ n = 0\n"
+                  + "Send(m) == Cardinality(net) < 2 /\\ net' = net \\cup {m} /\\ n' = (n + 1) %"
+                  + " 2\n"
+                  + next
+                  + "\n"
+                  + "Kinds == {\"ask\", \"answer\", \"none\"}\n"
+                  + "Inv == \\A m \\in net : m.kind \\in Kinds /\\ (m.kind = \"ask\" => Len(m.path)"
+                  + " < 4)\n",
+              "CONSTANTS N = 12\n P = {p1, p2, p3}\n"
+                  + Written.INIT_NEXT
+                  + symmetry
+                  + "INVARIANT Inv\nCHECK_DEADLOCK FALSE\n");
+      assertCompiledAndTheSame(spec);
+    }
   }
 
   @ParameterizedTest

@@ -2,9 +2,9 @@ package plumbline.tla.compile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import plumbline.tla.SourceRange;
 import plumbline.tla.value.Fingerprints;
 import plumbline.tla.value.Keys;
@@ -34,21 +34,25 @@ final class Images {
   private final List<Elements> listed = new ArrayList<>();
 
   /** The parts of the elements of a set, and the bits that are the same in every image of one. */
-  private record Elements(int word, Shape.Listed set, long still, Part[] parts) {
-    void image(long[] from, int at, long[] image, int permutation) {
-      int first = at + word;
-      for (int i = 1; i <= from[first]; i++) {
-        long code = from[first + i] & still;
-        for (Part part : parts) {
-          code |= part.in(from, first + i, permutation);
-        }
-        set.listing().add(image, word, code);
+  private record Elements(int word, Shape.Listed set, long still, Part[] parts) {}
+
+  private void image(Elements e, long[] from, int at, long[] image, int permutation) {
+    int first = at + e.word;
+    for (int i = 1; i <= from[first]; i++) {
+      long code = from[first + i] & e.still;
+      for (Part part : e.parts) {
+        code |= part.in(from, first + i, permutation);
       }
+      if (e.set.element() instanceof Shape.OneOf one) {
+        // Which parts there are depends on the value.
+        code = image(one, from[first + i], permutation);
+      }
+      e.set.listing().add(image, e.word, code);
     }
   }
 
-  private final Map<Universe, int[][]> universes = new HashMap<>();
-  private final Map<Keys, int[][]> keys = new HashMap<>();
+  private final Map<Universe, int[][]> universes = new ConcurrentHashMap<>();
+  private final Map<Keys, int[][]> keys = new ConcurrentHashMap<>();
 
   /**
    * Bits of a state.
@@ -116,6 +120,10 @@ final class Images {
   }
 
   private Elements listed(Shape.Listed set, Layout.Place place) {
+    if (set.element() instanceof Shape.OneOf one) {
+      requireImages(one);
+      return new Elements(place.word(), set, 0, new Part[0]);
+    }
     List<Part> all = new ArrayList<>();
     long[] still = new long[] {0};
     add(set.element(), 0, 0, Element.NONE, same(0), same(0), still, all);
@@ -296,6 +304,30 @@ final class Images {
     };
   }
 
+  /** Throws {@link Unsupported} where a value of a shape may have an image of another one. */
+  private void requireImages(Shape shape) {
+    switch (shape) {
+      case Shape.Bool _, Shape.Int _ -> {}
+      case Shape.Atom(Universe u) -> images(u);
+      case Shape.Mask(Shape e) -> requireImages(e);
+      case Shape.Seq s -> requireImages(s.element());
+      case Shape.Listed l -> requireImages(l.element());
+      case Shape.OneOf o -> o.alternatives().forEach(this::requireImages);
+      case Shape.Fun f -> {
+        images(f.keys());
+        requireImages(f.element());
+      }
+      case Shape.Struct s -> {
+        for (int k = 0; k < s.parts().size(); k++) {
+          requireImages(s.parts().get(k));
+          for (int p = 0; p < permutations.size(); p++) {
+            target(s, k, p);
+          }
+        }
+      }
+    }
+  }
+
   private static boolean isIdentity(int[] numbers) {
     for (int i = 0; i < numbers.length; i++) {
       if (numbers[i] != i) {
@@ -429,7 +461,7 @@ final class Images {
           image[part.toWord[p]] |= part.in(states, at, p);
         }
         for (Elements e : listed) {
-          e.image(states, at, image, p);
+          Images.this.image(e, states, at, image, p);
         }
         sum += Packed.fingerprint(image, 0, words);
       }
