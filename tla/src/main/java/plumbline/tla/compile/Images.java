@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import java.util.function.LongToIntFunction;
 import plumbline.tla.SourceRange;
 import plumbline.tla.value.Fingerprints;
 import plumbline.tla.value.Keys;
@@ -32,24 +34,6 @@ final class Images {
 
   /** Sets of listed elements. */
   private final List<Elements> listed = new ArrayList<>();
-
-  /** The parts of the elements of a set, and the bits that are the same in every image of one. */
-  private record Elements(int word, Shape.Listed set, long still, Part[] parts) {}
-
-  private void image(Elements e, long[] from, int at, long[] image, int permutation) {
-    int first = at + e.word;
-    for (int i = 1; i <= from[first]; i++) {
-      long code = from[first + i] & e.still;
-      for (Part part : e.parts) {
-        code |= part.in(from, first + i, permutation);
-      }
-      if (e.set.element() instanceof Shape.OneOf one) {
-        // Which parts there are depends on the value.
-        code = image(one, from[first + i], permutation);
-      }
-      e.set.listing().add(image, e.word, code);
-    }
-  }
 
   private final Map<Universe, int[][]> universes = new ConcurrentHashMap<>();
   private final Map<Keys, int[][]> keys = new ConcurrentHashMap<>();
@@ -83,6 +67,9 @@ final class Images {
       return tables.length == 0 ? code << toShift[permutation] : tables[permutation][(int) code];
     }
   }
+
+  /** The parts of the elements of a set, and the bits that are the same in every image of one. */
+  private record Elements(int word, Shape.Listed set, long still, Part[] parts) {}
 
   /** The element of a sequence that a part belongs to. */
   private record Element(int lengthShift, long length, int index) {
@@ -393,42 +380,32 @@ final class Images {
 
   /** For each permutation the numbers of the images. */
   private int[][] images(Universe universe) {
-    return universes.computeIfAbsent(
-        universe,
-        u -> {
-          int[][] all = new int[permutations.size()][u.size()];
-          for (int p = 0; p < all.length; p++) {
-            for (int i = 0; i < u.size(); i++) {
-              all[p][i] = u.number(u.get(i).fingerprint(permutations.get(p)));
-              if (all[p][i] < 0) {
-                throw open();
-              }
-            }
-          }
-          return all;
-        });
+    return universes.computeIfAbsent(universe, u -> numbers(u.size(), u::get, u::number));
   }
 
   private int[][] images(Keys of) {
     return keys.computeIfAbsent(
         of,
         k -> {
-          List<Value> listed = new ArrayList<>();
+          List<Long> known = new ArrayList<>();
           for (int i = 0; i < k.count(); i++) {
-            listed.add(k.keyAt(i));
+            known.add(k.keyAt(i).fingerprint());
           }
-          List<Long> known = listed.stream().map(Value::fingerprint).toList();
-          int[][] all = new int[permutations.size()][k.count()];
-          for (int p = 0; p < all.length; p++) {
-            for (int i = 0; i < k.count(); i++) {
-              all[p][i] = known.indexOf(listed.get(i).fingerprint(permutations.get(p)));
-              if (all[p][i] < 0) {
-                throw open();
-              }
-            }
-          }
-          return all;
+          return numbers(k.count(), k::keyAt, known::indexOf);
         });
+  }
+
+  private int[][] numbers(int count, IntFunction<Value> values, LongToIntFunction number) {
+    int[][] all = new int[permutations.size()][count];
+    for (int p = 0; p < all.length; p++) {
+      for (int i = 0; i < count; i++) {
+        all[p][i] = number.applyAsInt(values.apply(i).fingerprint(permutations.get(p)));
+        if (all[p][i] < 0) {
+          throw open();
+        }
+      }
+    }
+    return all;
   }
 
   private static Unsupported open() {
@@ -437,6 +414,21 @@ final class Images {
   }
 
   // --- fingerprints ---------------------------------------------------------------
+
+  private void image(Elements e, long[] from, int at, long[] image, int permutation) {
+    int first = at + e.word;
+    for (int i = 1; i <= from[first]; i++) {
+      long code = from[first + i] & e.still;
+      for (Part part : e.parts) {
+        code |= part.in(from, first + i, permutation);
+      }
+      if (e.set.element() instanceof Shape.OneOf one) {
+        // Which parts there are depends on the value.
+        code = image(one, from[first + i], permutation);
+      }
+      e.set.listing().add(image, e.word, code);
+    }
+  }
 
   /** Fingerprints for one thread, which remembers those that it met last. */
   final class Fingerprinter {
