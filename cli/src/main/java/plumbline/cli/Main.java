@@ -22,7 +22,12 @@ import plumbline.tla.SpecException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class, BindCommand.class, ExploreCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      BindCommand.class,
+      MonitorCommand.class,
+      ExploreCommand.class
+    },
     footer = {
       "",
       "Examples:",

@@ -6,9 +6,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import plumbline.conform.binding.Binding;
 import plumbline.conform.binding.BindingException;
 import plumbline.conform.binding.BindingPlan;
+import plumbline.conform.binding.EventMapper;
+import plumbline.conform.binding.EventPlan;
 import plumbline.conform.binding.TraceConstants;
 import plumbline.conform.report.Problem;
 import plumbline.tla.Spec;
@@ -84,6 +87,12 @@ public record BoundSpec(Spec spec, BindingPlan plan, Likeness likeness) {
     try (Chained all = new Chained(inputs)) {
       return TraceConstants.of(binding, all);
     }
+  }
+
+  /** Tells which events the binding ignores; for the events of one trace, in their order. */
+  public Predicate<Event> ignored() {
+    EventMapper mapper = plan.mapper();
+    return event -> mapper.plan(event) instanceof EventPlan.Ignored;
   }
 
   /** A mapping for the events of one trace. */

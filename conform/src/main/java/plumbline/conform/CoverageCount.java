@@ -67,7 +67,9 @@ final class CoverageCount {
       return;
     }
     lastPacked[index] = key;
-    if (count > 0 && packedArguments.add(key)) {
+    if (count > 0
+        && arguments.get(index).size() < Coverage.MOST_ARGUMENTS
+        && packedArguments.add(key)) {
       Value[] values = new Value[count];
       for (int i = 0; i < count; i++) {
         values[i] = packed.argument(kind, i, found[from + 1 + i]);

@@ -49,7 +49,8 @@ public final class JsonReport {
     return object;
   }
 
-  private static ObjectNode trace(String spec, Outcome outcome) {
+  /** The answer of one trace alone. */
+  public static ObjectNode trace(String spec, Outcome outcome) {
     ObjectNode object = JSON.objectNode();
     object.put("trace", outcome.trace());
     object.put("verdict", outcome.verdict().word());

@@ -18,7 +18,7 @@ import plumbline.trace.Event;
 import tools.jackson.databind.JsonNode;
 
 /** The sentences that all forms of the report have in common. */
-final class Wording {
+public final class Wording {
   private static final int MOST_NAMES = 12;
   private static final int LONGEST_TEXT = 200;
 
@@ -90,7 +90,7 @@ final class Wording {
   }
 
   /** An event as a call, with the arguments that were logged. */
-  static String title(Event event) {
+  public static String title(Event event) {
     String action = event.action().isEmpty() ? "a step without a name" : event.action();
     if (event.args().isEmpty()) {
       return action;

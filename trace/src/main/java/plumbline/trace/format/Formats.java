@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 public final class Formats {
   private record Format(String name, Predicate<JsonNode> looksLike, Supplier<Reader> reader) {}
 
+  private static final Place NOWHERE = new Place("the stream", 0);
   private static final String NATIVE = "native";
   private static final String SHIVIZ = "shiviz";
   private static final String JEPSEN = "jepsen";
@@ -80,6 +81,29 @@ public final class Formats {
     }
   }
 
+  /**
+   * A reader of messages.
+   *
+   * @param first the first one, by which the format is recognised where the options name none
+   * @throws TraceException when the format is none of single messages
+   */
+  public static Reader ofMessages(JsonNode first, ReadOptions options) {
+    if (options.pattern().isPresent()) {
+      return new LineReader(withArguments(options.fields(), options.pattern().get()), false);
+    }
+    boolean foreign = !options.fields().isNative();
+    String name = options.preset().orElseGet(() -> foreign ? NATIVE : recognised(List.of(first)));
+    if (name.equals(NATIVE)) {
+      return new LineReader(options.fields(), !foreign && options.preset().isEmpty());
+    }
+    return ofJson(name)
+        .orElseThrow(
+            () ->
+                new TraceException(name + " is a format of whole files, not of messages", NOWHERE))
+        .reader
+        .get();
+  }
+
   private static Events open(Unpacked input, ReadOptions options) {
     if (options.pattern().isPresent()) {
       Pattern pattern = options.pattern().get();
@@ -107,15 +131,7 @@ public final class Formats {
                   : json(input, head, options),
               new Jepsen());
       default ->
-          new ReadEvents(
-              name,
-              json(input, head, options),
-              OF_JSON.stream()
-                  .filter(format -> format.name.equals(name))
-                  .findFirst()
-                  .orElseThrow()
-                  .reader
-                  .get());
+          new ReadEvents(name, json(input, head, options), ofJson(name).orElseThrow().reader.get());
     };
   }
 
@@ -133,10 +149,19 @@ public final class Formats {
     if (!head.isJson() && ShiViz.looksLike(head.firstLine())) {
       return SHIVIZ;
     }
-    List<JsonNode> samples = head.samples();
-    Optional<Format> format =
-        OF_JSON.stream().filter(f -> samples.stream().anyMatch(f.looksLike)).findFirst();
-    return format.map(Format::name).orElse(NATIVE);
+    return recognised(head.samples());
+  }
+
+  private static String recognised(List<JsonNode> samples) {
+    return OF_JSON.stream()
+        .filter(f -> samples.stream().anyMatch(f.looksLike))
+        .findFirst()
+        .map(Format::name)
+        .orElse(NATIVE);
+  }
+
+  private static Optional<Format> ofJson(String name) {
+    return OF_JSON.stream().filter(format -> format.name.equals(name)).findFirst();
   }
 
   /** Groups of a pattern that are no parts of an event are its arguments. */

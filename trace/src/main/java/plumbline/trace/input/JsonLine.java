@@ -18,7 +18,7 @@ final class JsonLine implements LineForm {
   }
 
   @Override
-  public JsonNode value(Lines line) {
+  public JsonNode value(Text line) {
     try {
       return tree.read(line.bytes(), line.from(), line.to());
     } catch (JacksonException e) {
@@ -26,7 +26,7 @@ final class JsonLine implements LineForm {
     }
   }
 
-  private static TraceException notJson(Lines line, JacksonException e) {
+  private static TraceException notJson(Text line, JacksonException e) {
     if (JsonTree.isCutOff(e) && !line.isTerminated()) {
       return line.wrong(
           line.text().length() + 1,
@@ -44,7 +44,7 @@ final class JsonLine implements LineForm {
         e);
   }
 
-  private static boolean looksLikeJson(Lines line) {
+  private static boolean looksLikeJson(Text line) {
     int at = line.from();
     while (at < line.to() && line.bytes()[at] == ' ') {
       at++;
@@ -54,14 +54,14 @@ final class JsonLine implements LineForm {
   }
 
   /** In characters, from the column in bytes. */
-  private static int column(Lines line, int inBytes) {
+  private static int column(Text line, int inBytes) {
     int bytes = Math.clamp(inBytes - 1, 0, line.to() - line.from());
     return new String(line.bytes(), line.from(), bytes, StandardCharsets.UTF_8).length() + 1;
   }
 
   /** The tree does not keep columns; where one is needed the line is read once more. */
   @Override
-  public int column(Lines line, JsonPointer where) {
+  public int column(Text line, JsonPointer where) {
     try (JsonParser parser =
         tree.factory()
             .createParser(

@@ -11,8 +11,8 @@ interface LineForm {
    *
    * @throws TraceException when it has none
    */
-  JsonNode value(Lines line);
+  JsonNode value(Text line);
 
   /** Where a part of that value is, in characters from 1; 1 when it is not there. */
-  int column(Lines line, JsonPointer where);
+  int column(Text line, JsonPointer where);
 }

@@ -15,7 +15,7 @@ import plumbline.trace.TraceException;
  * for whether the line is all ASCII (then it needs no check of its encoding); that is a gigabyte a
  * second, so that parsing is what a log costs.
  */
-final class Lines {
+final class Lines implements Text {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
@@ -163,31 +163,30 @@ final class Lines {
     }
   }
 
-  /**
-   * That something is wrong with the current line.
-   *
-   * @param column in characters, from 1; 0 when the whole line is meant
-   * @param cause null when there is none
-   */
-  TraceException wrong(int column, String message, Throwable cause) {
+  @Override
+  public TraceException wrong(int column, String message, Throwable cause) {
     String shown = Excerpt.of(text(), Math.max(column, 1));
     return new TraceException(message, place(), column, shown, cause);
   }
 
-  byte[] bytes() {
+  @Override
+  public byte[] bytes() {
     return buffer;
   }
 
-  int from() {
+  @Override
+  public int from() {
     return from;
   }
 
-  int to() {
+  @Override
+  public int to() {
     return to;
   }
 
   /** Whether the line ends with a newline, and not with the file. */
-  boolean isTerminated() {
+  @Override
+  public boolean isTerminated() {
     return terminated;
   }
 
@@ -200,7 +199,8 @@ final class Lines {
     return true;
   }
 
-  String text() {
+  @Override
+  public String text() {
     return new String(buffer, from, to - from, StandardCharsets.UTF_8);
   }
 

@@ -24,7 +24,7 @@ final class TextLine implements LineForm {
   }
 
   @Override
-  public JsonNode value(Lines line) {
+  public JsonNode value(Text line) {
     if (!matcher.reset(line.text()).find()) {
       throw line.wrong(
           0,
@@ -44,7 +44,7 @@ final class TextLine implements LineForm {
   }
 
   @Override
-  public int column(Lines line, JsonPointer where) {
+  public int column(Text line, JsonPointer where) {
     Integer group = groups.get(String.valueOf(where.getMatchingProperty()));
     return group == null ? 1 : Math.max(matcher.start(group), 0) + 1;
   }

@@ -1,0 +1,78 @@
+package plumbline.monitor;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import plumbline.monitor.sink.FileSink;
+import plumbline.monitor.sink.Sink;
+import plumbline.monitor.sink.StandardOutput;
+import plumbline.monitor.sink.Webhook;
+import plumbline.monitor.source.Folder;
+import plumbline.monitor.source.Source;
+import plumbline.monitor.source.StandardInput;
+import plumbline.monitor.source.Tail;
+
+/** Says what the sources and sinks are that a user names. */
+public final class Uris {
+  private Uris() {}
+
+  /** Whether it is one of Kafka. */
+  public static boolean isKafka(String uri) {
+    return uri.startsWith("kafka://");
+  }
+
+  /**
+   * The source of that name.
+   *
+   * @param longestLine in bytes
+   * @throws IllegalArgumentException when it is none
+   */
+  public static Source source(String uri, int longestLine, InputStream standardInput) {
+    if (uri.equals("-")) {
+      return new StandardInput(standardInput, longestLine);
+    }
+    if (uri.startsWith("file:")) {
+      return new Tail(path(uri, "file:"), longestLine);
+    }
+    if (uri.startsWith("dir:")) {
+      return new Folder(path(uri, "dir:"), longestLine);
+    }
+    throw new IllegalArgumentException(
+        "\"%s\" is no source; there are kafka://HOST:PORT/TOPIC, file:PATH, dir:PATH, otlp://:PORT and -"
+            .formatted(uri));
+  }
+
+  /**
+   * The sink of that name.
+   *
+   * @param asJson whether standard output is for programs
+   * @throws IllegalArgumentException when it is none
+   */
+  public static Sink sink(String uri, PrintStream standardOutput, boolean asJson) {
+    if (uri.equals("stdout:") || uri.equals("-")) {
+      return new StandardOutput(standardOutput, asJson);
+    }
+    if (uri.startsWith("file:")) {
+      return new FileSink(path(uri, "file:"));
+    }
+    if (uri.startsWith("webhook:")) {
+      String to = uri.substring("webhook:".length());
+      return new Webhook(URI.create(to.startsWith("http") ? to : "http:" + to));
+    }
+    throw new IllegalArgumentException(
+        "\"%s\" is no sink; there are kafka://HOST:PORT/TOPIC, file:PATH, stdout: and webhook:http://HOST/PATH"
+            .formatted(uri));
+  }
+
+  private static Path path(String uri, String scheme) {
+    String rest = uri.substring(scheme.length());
+    return Path.of(rest.startsWith("//") ? rest.substring(2) : rest);
+  }
+
+  /** The names of several, for an error. */
+  static String list(List<String> uris) {
+    return String.join(", ", uris);
+  }
+}

@@ -1,0 +1,2 @@
+/** What a monitor tells other programs of itself. */
+package plumbline.monitor.http;

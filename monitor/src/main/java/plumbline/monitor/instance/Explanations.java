@@ -1,0 +1,89 @@
+package plumbline.monitor.instance;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import plumbline.conform.Follower;
+import plumbline.conform.Frontier;
+import plumbline.conform.report.Ink;
+import plumbline.conform.report.JsonReport;
+import plumbline.conform.report.TextReport;
+import plumbline.monitor.Position;
+import plumbline.monitor.Reading;
+import plumbline.monitor.Subject;
+import plumbline.monitor.Tracked;
+import plumbline.trace.Event;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Explains why an instance deviates, from its last events. */
+final class Explanations {
+  private final Subject subject;
+  private final Follower follower;
+  private final RecentMessages messages;
+  private final History history;
+
+  Explanations(Subject subject, Follower follower, RecentMessages messages, History history) {
+    this.subject = subject;
+    this.follower = follower;
+    this.messages = messages;
+    this.history = history;
+  }
+
+  /**
+   * Why an instance deviates.
+   *
+   * @param events that led to it, the one that it is about last
+   */
+  record Explanation(String text, ObjectNode json, List<Position> events) {}
+
+  /** Why nothing explains an event; the instance is as it was ahead of it. */
+  Optional<Explanation> of(Instance instance, Tracked last) {
+    List<Position> places = instance.recent.positions();
+    Optional<List<Event>> before = events(instance, places);
+    Frontier from = (before.isPresent() ? instance.base : instance.frontier).orElseThrow();
+    List<Event> events = new ArrayList<>(before.orElse(List.of()));
+    events.add(last.event());
+    places.add(last.at());
+    return follower
+        .explanation(instance.key, from, events, List.of())
+        .map(
+            o ->
+                new Explanation(
+                    TextReport.explanation(spec(), o, Ink.PLAIN),
+                    JsonReport.trace(spec(), o),
+                    places));
+  }
+
+  private String spec() {
+    return subject.bound().spec().name();
+  }
+
+  /** The events at these places; nothing where one of them is not to be found any more. */
+  private Optional<List<Event>> events(Instance instance, List<Position> places) {
+    Map<Position, byte[]> found = new HashMap<>();
+    List<Position> missing = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      Optional<byte[]> message = messages.at(instance.recent.address(i));
+      if (message.isPresent()) {
+        found.put(places.get(i), message.get());
+      } else {
+        missing.add(places.get(i));
+      }
+    }
+    if (!missing.isEmpty()) {
+      found.putAll(history.messages(missing));
+    }
+    Reading reading = new Reading(subject.reading());
+    List<Event> events = new ArrayList<>();
+    for (Position place : places) {
+      byte[] message = found.get(place);
+      if (message == null) {
+        return Optional.empty();
+      }
+      events.add(reading.event(message, place));
+    }
+    return Optional.of(events);
+  }
+}

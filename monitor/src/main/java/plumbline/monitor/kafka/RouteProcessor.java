@@ -1,0 +1,120 @@
+package plumbline.monitor.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import plumbline.monitor.Intake;
+import plumbline.monitor.Meters;
+import plumbline.monitor.Position;
+import plumbline.monitor.Subject;
+import plumbline.monitor.Tracked;
+import plumbline.trace.Event;
+
+/**
+ * Finds out which instance an event is of, and sends it to where that instance is followed. Tells
+ * all of these how far each of its partitions is.
+ */
+final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+  private static final Duration MARKS_EVERY = Duration.ofMillis(200);
+
+  private final Subject subject;
+  private final Meters meters;
+  private final SourceNames names = new SourceNames();
+  private final Map<String, Progress> partitions = new HashMap<>();
+  private ProcessorContext<byte[], byte[]> context;
+  private Intake intake;
+  private long time;
+  private String messageKey = "";
+
+  private static final class Progress {
+    long reached = Long.MIN_VALUE;
+    long told = Long.MIN_VALUE;
+    long heardAt;
+    boolean toldIdle;
+  }
+
+  RouteProcessor(Subject subject, Meters meters) {
+    this.subject = subject;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    this.context = context;
+    this.intake =
+        new Intake(
+            subject,
+            new Intake.Next() {
+              @Override
+              public void event(Tracked event) {
+                send(event);
+              }
+
+              @Override
+              public void lost(Event gap, Position at) {
+                broadcast(new Envelope.Lost(at));
+              }
+            },
+            letter ->
+                context.forward(
+                    new Record<>(
+                        letter.source().getBytes(StandardCharsets.UTF_8), letter.json(), time),
+                    MonitorTopology.DEAD),
+            meters);
+    if (subject.window().isPresent()) {
+      context.schedule(MARKS_EVERY, PunctuationType.WALL_CLOCK_TIME, this::mark);
+    }
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    RecordMetadata at = context.recordMetadata().orElseThrow();
+    time = record.timestamp();
+    messageKey = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    byte[] message = record.value() == null ? new byte[0] : record.value();
+    String source = names.of(at.topic(), at.partition());
+    if (subject.window().isPresent()) {
+      Progress progress = partitions.computeIfAbsent(source, s -> new Progress());
+      progress.heardAt = context.currentSystemTimeMs();
+      progress.toldIdle = false;
+    }
+    intake.accept(new Intake.Message(source, at.offset(), time, messageKey, message));
+  }
+
+  private void send(Tracked event) {
+    Envelope envelope = new Envelope.Of(event.at(), time, messageKey, event.message());
+    Progress progress = partitions.get(event.at().source());
+    if (progress != null) {
+      progress.reached = Math.max(progress.reached, event.time());
+    }
+    context.forward(
+        new Record<>(event.key().getBytes(StandardCharsets.UTF_8), envelope.bytes(), time),
+        MonitorTopology.EVENTS);
+  }
+
+  private void mark(long now) {
+    long patience = subject.window().orElseThrow().patience();
+    partitions.forEach(
+        (source, p) -> {
+          if (p.reached > p.told) {
+            broadcast(new Envelope.Reached(source, p.reached));
+            p.told = p.reached;
+          } else if (!p.toldIdle && now - p.heardAt >= patience) {
+            broadcast(new Envelope.Idle(source));
+            p.toldIdle = true;
+          }
+        });
+  }
+
+  /** No key: {@link MonitorTopology} sends that to all partitions. */
+  private void broadcast(Envelope mark) {
+    context.forward(
+        new Record<>(null, mark.bytes(), context.currentSystemTimeMs()), MonitorTopology.EVENTS);
+  }
+}

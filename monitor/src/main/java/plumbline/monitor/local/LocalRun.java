@@ -1,0 +1,141 @@
+package plumbline.monitor.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import plumbline.monitor.Meters;
+import plumbline.monitor.MonitorConfig;
+import plumbline.monitor.MonitorRun;
+import plumbline.monitor.Subject;
+import plumbline.monitor.Uris;
+import plumbline.monitor.sink.AlertLog;
+import plumbline.monitor.sink.Delivery;
+import plumbline.monitor.sink.LogFeed;
+import plumbline.monitor.source.Source;
+
+/** A {@link LocalMonitor} with its sources and sinks. */
+public final class LocalRun implements MonitorRun {
+  private static final long PATIENCE = 10_000;
+
+  private final Optional<Path> temporary;
+  private final AlertLog log;
+  private final List<Delivery> deliveries = new ArrayList<>();
+  private final LocalMonitor monitor;
+  private final Meters meters = new Meters();
+  private final String name;
+
+  /**
+   * How it runs.
+   *
+   * @param state a folder; nothing is kept where there is none
+   * @param untilEnd whether to stop when all that there is was read
+   */
+  public record Settings(Optional<Path> state, boolean untilEnd) {}
+
+  /**
+   * @throws IllegalArgumentException when a source or sink is none
+   * @throws IOException when the state cannot be kept
+   */
+  public LocalRun(
+      MonitorConfig config, Settings settings, InputStream in, PrintStream out, boolean asJson)
+      throws IOException {
+    this.name = config.name();
+    Subject subject = config.subject(false);
+    List<Source> sources =
+        config.sources().stream()
+            .map(s -> Uris.source(s, subject.reading().longestLine(), in))
+            .toList();
+    temporary =
+        settings.state().isPresent()
+            ? Optional.empty()
+            : Optional.of(Files.createTempDirectory("plumbline-monitor"));
+    Path folder = settings.state().or(() -> temporary).orElseThrow();
+    Files.createDirectories(folder);
+    log = new AlertLog(folder.resolve("alerts.ndjson"));
+    monitor =
+        new LocalMonitor(
+            subject,
+            sources,
+            settings.state(),
+            log,
+            DeadLetters.in(folder.resolve("dead-letters.ndjson")),
+            meters,
+            new LocalMonitor.Settings(
+                settings.untilEnd(), 1_000, config.expire().map(Duration::toMillis)),
+            Clock.systemUTC());
+    for (String uri : config.sinks()) {
+      Path place = folder.resolve("delivered-%08x".formatted(uri.hashCode()));
+      deliveries.add(new Delivery(new LogFeed(log, place), Uris.sink(uri, out, asJson)));
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void run(Consumer<MonitorRun> each) {
+    monitor.run(m -> each.accept(this));
+  }
+
+  @Override
+  public void stop() {
+    monitor.stop();
+  }
+
+  @Override
+  public Meters meters() {
+    return meters;
+  }
+
+  @Override
+  public List<Delivery> deliveries() {
+    return deliveries;
+  }
+
+  @Override
+  public String trouble() {
+    return monitor.trouble();
+  }
+
+  @Override
+  public boolean close() {
+    boolean all = true;
+    try {
+      log.finish();
+      for (Delivery delivery : deliveries) {
+        all &= delivery.finish(PATIENCE);
+      }
+      monitor.close();
+      log.close();
+      temporary.ifPresent(LocalRun::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the state cannot be closed: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return all;
+  }
+
+  private static void delete(Path folder) {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      folder.toFile().deleteOnExit();
+    }
+  }
+}
