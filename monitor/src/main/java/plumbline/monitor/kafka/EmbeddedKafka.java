@@ -51,11 +51,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     settings.put("log.dirs", folder.resolve("logs").toString());
     settings.put("num.partitions", 1);
     settings.put("offsets.topic.num.partitions", 4);
-    settings.put("offsets.topic.replication.factor", (short) 1);
+    settings.put("offsets.topic.replication.factor", 1);
     settings.put("transaction.state.log.num.partitions", 4);
-    settings.put("transaction.state.log.replication.factor", (short) 1);
+    settings.put("transaction.state.log.replication.factor", 1);
     settings.put("transaction.state.log.min.isr", 1);
-    settings.put("share.coordinator.state.topic.replication.factor", (short) 1);
+    settings.put("share.coordinator.state.topic.replication.factor", 1);
     settings.put("share.coordinator.state.topic.min.isr", 1);
     settings.put("group.initial.rebalance.delay.ms", 0);
     settings.put("group.min.session.timeout.ms", 1_000);
@@ -100,7 +100,9 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** Starts it again after {@link #stop}, with what it had. */
   public void restart() {
-    server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+    Map<String, String> text = new HashMap<>();
+    settings.forEach((name, value) -> text.put(name, value.toString()));
+    server = new KafkaRaftServer(new KafkaConfig(text, false), Time.SYSTEM);
     server.startup();
   }
 

@@ -148,7 +148,9 @@ final class FollowProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private void send(Alert alert) {
     context.forward(
         new Record<>(
-            alert.id().getBytes(StandardCharsets.UTF_8), AlertJson.bytes(alert), alert.lastSeen()),
+            alert.id().getBytes(StandardCharsets.UTF_8),
+            AlertJson.bytes(alert),
+            context.currentSystemTimeMs()),
         MonitorTopology.ALERTS);
   }
 

@@ -105,7 +105,14 @@ public final class KafkaRun implements MonitorRun {
               properties(sources.servers(), settings));
       streams.setUncaughtExceptionHandler(
           e -> {
-            trouble = String.valueOf(e.getMessage());
+            Throwable root = e;
+            while (root.getCause() != null) {
+              root = root.getCause();
+            }
+            trouble = "%s (%s)".formatted(e.getMessage(), root);
+            if (System.getenv("PLUMBLINE_DEBUG") != null) {
+              e.printStackTrace();
+            }
             return StreamThreadExceptionResponse.REPLACE_THREAD;
           });
       streams.start();

@@ -29,6 +29,7 @@ final class MonitorTopology {
   static final String INSTANCES = "instances";
   static final String ALERTS = "alerts";
   static final String DEAD = "dead-letters";
+  static final String UNROUTED = "unrouted";
   static final String EVENTS = "events";
   private static final String SOURCE = "source";
   private static final String ROUTED = "routed";
@@ -59,8 +60,11 @@ final class MonitorTopology {
     topology.addSource(SOURCE, in, in, names.sources().toArray(String[]::new));
     String followed = SOURCE;
     if (names.events().isPresent()) {
-      topology.addProcessor(ROUTE, () -> new RouteProcessor(subject, meters), SOURCE);
+      topology.addProcessor(
+          ROUTE, () -> new RouteProcessor(subject, settings.sources(), meters), SOURCE);
       topology.addSink(EVENTS, names.events().get(), out, out, BY_KEY, ROUTE);
+      // A sink of its own: one that both have would tie the two halves into one task.
+      topology.addSink(UNROUTED, names.dead(), out, out, ROUTE);
       topology.addSource(ROUTED, in, in, names.events().get());
       followed = ROUTED;
     }
@@ -68,11 +72,7 @@ final class MonitorTopology {
         FOLLOW, () -> new FollowProcessor(subject, settings, history.get(), meters), followed);
     topology.addStateStore(InstancesStore.builder(INSTANCES), FOLLOW);
     topology.addSink(ALERTS, names.alerts(), out, out, FOLLOW);
-    if (names.events().isPresent()) {
-      topology.addSink(DEAD, names.dead(), out, out, ROUTE, FOLLOW);
-    } else {
-      topology.addSink(DEAD, names.dead(), out, out, FOLLOW);
-    }
+    topology.addSink(DEAD, names.dead(), out, out, FOLLOW);
     return topology;
   }
 

@@ -3,6 +3,7 @@ package plumbline.monitor.kafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -24,6 +25,7 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private static final Duration MARKS_EVERY = Duration.ofMillis(200);
 
   private final Subject subject;
+  private final List<String> sources;
   private final Meters meters;
   private final SourceNames names = new SourceNames();
   private final Map<String, Progress> partitions = new HashMap<>();
@@ -37,10 +39,18 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     long told = Long.MIN_VALUE;
     long heardAt;
     boolean toldIdle;
+
+    Progress(long now) {
+      heardAt = now;
+    }
   }
 
-  RouteProcessor(Subject subject, Meters meters) {
+  /**
+   * @param sources all partitions of all topics, of which some are this task's
+   */
+  RouteProcessor(Subject subject, List<String> sources, Meters meters) {
     this.subject = subject;
+    this.sources = sources;
     this.meters = meters;
   }
 
@@ -65,9 +75,13 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 context.forward(
                     new Record<>(
                         letter.source().getBytes(StandardCharsets.UTF_8), letter.json(), time),
-                    MonitorTopology.DEAD),
+                    MonitorTopology.UNROUTED),
             meters);
     if (subject.window().isPresent()) {
+      String own = "/" + context.taskId().partition();
+      sources.stream()
+          .filter(s -> s.endsWith(own))
+          .forEach(s -> partitions.put(s, new Progress(context.currentSystemTimeMs())));
       context.schedule(MARKS_EVERY, PunctuationType.WALL_CLOCK_TIME, this::mark);
     }
   }
@@ -80,8 +94,9 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     byte[] message = record.value() == null ? new byte[0] : record.value();
     String source = names.of(at.topic(), at.partition());
     if (subject.window().isPresent()) {
-      Progress progress = partitions.computeIfAbsent(source, s -> new Progress());
-      progress.heardAt = context.currentSystemTimeMs();
+      long now = context.currentSystemTimeMs();
+      Progress progress = partitions.computeIfAbsent(source, s -> new Progress(now));
+      progress.heardAt = now;
       progress.toldIdle = false;
     }
     intake.accept(new Intake.Message(source, at.offset(), time, messageKey, message));
