@@ -26,6 +26,9 @@ import plumbline.monitor.source.Source;
 public final class LocalRun implements MonitorRun {
   private static final long PATIENCE = 10_000;
 
+  /** What a crash has to read again is what came in that time, in milliseconds. */
+  private static final long COMMIT_EVERY = 5_000;
+
   private final Optional<Path> temporary;
   private final AlertLog log;
   private final List<Delivery> deliveries = new ArrayList<>();
@@ -70,7 +73,7 @@ public final class LocalRun implements MonitorRun {
             DeadLetters.in(folder.resolve("dead-letters.ndjson")),
             meters,
             new LocalMonitor.Settings(
-                settings.untilEnd(), 1_000, config.expire().map(Duration::toMillis)),
+                settings.untilEnd(), COMMIT_EVERY, config.expire().map(Duration::toMillis)),
             Clock.systemUTC());
     for (String uri : config.sinks()) {
       Path place = folder.resolve("delivered-%08x".formatted(uri.hashCode()));
