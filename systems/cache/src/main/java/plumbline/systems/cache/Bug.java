@@ -15,7 +15,8 @@ public enum Bug {
   LOST_INVALIDATION,
 
   /**
-   * A primary goes on after its lease ran out, as long as nobody told it that there is another one.
+   * A primary goes on after its lease ran out, whatever others tell it, and without the backups
+   * that do not follow it any more.
    */
   SPLIT_BRAIN,
 

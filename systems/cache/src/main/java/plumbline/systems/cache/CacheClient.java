@@ -45,7 +45,7 @@ public final class CacheClient implements Closeable {
     this.ticker = around.ticker();
     this.near = new NearCache(ticker, MOST_COPIES);
     this.peers = new Peers(name, around, this::asked);
-    this.routes = new Routes(peers, locks, ticker);
+    this.routes = new Routes(name, peers, locks, ticker);
     this.own = session();
   }
 

@@ -50,7 +50,7 @@ public final class Node implements Closeable {
     this.incarnation = around.ticker().nanos() ^ ProcessHandle.current().pid() << 40;
     this.lease = new Lease(around.ticker(), around.wall(), bugs);
     this.peers = new Peers(name, around, (connection, question, message) -> {});
-    this.others = new Others(peers, locks);
+    this.others = new Others(peers, locks, bugs);
     this.primary = new Primary(name, around, lease, others, loan);
     this.listener = Listener.open(host, port, name, tracer, around.reach(), this::asked);
     work.execute(this::beat);

@@ -10,6 +10,7 @@ import plumbline.systems.cache.wire.Message;
 /** What a node asks of other nodes and of the lock service. */
 final class Others {
   private final Peers peers;
+  private final Bugs bugs;
   private final String locks;
   private volatile Map<String, String> addresses = Map.of();
   private volatile Duration patience = Duration.ofSeconds(1);
@@ -17,8 +18,9 @@ final class Others {
   /**
    * @param locks the address of the lock service
    */
-  Others(Peers peers, String locks) {
+  Others(Peers peers, String locks, Bugs bugs) {
     this.peers = peers;
+    this.bugs = bugs;
     this.locks = locks;
   }
 
@@ -63,6 +65,10 @@ final class Others {
       }
       shard.remove(backup);
     } catch (IOException e) {
+      if (bugs.has(Bug.SPLIT_BRAIN)) {
+        shard.remove(backup);
+        return;
+      }
       throw new Refused(backup + " must leave, and the lock service is away: " + e, e);
     } finally {
       shard.membership.unlock();

@@ -10,19 +10,25 @@ import java.util.concurrent.TimeUnit;
 import plumbline.systems.cache.wire.Connection;
 import plumbline.systems.cache.wire.Message;
 
-/** Where a client finds the primary of a key. Asked for anew every second, and when in doubt. */
+/**
+ * Where a client finds the primary of a key. Asked for anew when in doubt, and every second or so:
+ * not by all clients at once.
+ */
 final class Routes implements Closeable {
   private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final int SPREAD = 500;
   private static final Duration ANSWER = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Peers peers;
   private final String locks;
   private final Ticker ticker;
+  private final Duration every;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Message.Table table = new Message.Table(0, List.of(), Map.of());
 
-  Routes(Peers peers, String locks, Ticker ticker) {
+  Routes(String client, Peers peers, String locks, Ticker ticker) {
+    this.every = EVERY.plusMillis(Math.floorMod(client.hashCode() * 173, SPREAD));
     this.peers = peers;
     this.locks = locks;
     this.ticker = ticker;
@@ -31,7 +37,7 @@ final class Routes implements Closeable {
 
   private void keepUpToDate() {
     try {
-      while (!ended.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!ended.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
         forget();
       }
     } catch (InterruptedException e) {
