@@ -26,7 +26,9 @@ import plumbline.trace.client.Tracer;
  * one thing at a time; a thread that must not wait for others opens a session of its own.
  */
 public final class CacheClient implements Closeable {
-  private static final int MOST_COPIES = 10_000;
+  /** How many copies a client keeps unless it is said. */
+  public static final int MOST_COPIES = 10_000;
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
@@ -35,22 +37,24 @@ public final class CacheClient implements Closeable {
   private final Ticker ticker;
   private final Peers peers;
   private final Routes routes;
+  private final int copies;
   private final NearCache near;
   private final AtomicInteger sessions = new AtomicInteger();
   private final Session own;
 
-  private CacheClient(String name, String locks, Surroundings around) {
+  private CacheClient(String name, String locks, int copies, Surroundings around) {
     this.name = name;
     this.tracer = around.tracer();
     this.ticker = around.ticker();
-    this.near = new NearCache(ticker, MOST_COPIES);
+    this.copies = copies;
+    this.near = new NearCache(ticker, copies);
     this.peers = new Peers(name, around, this::asked);
     this.routes = new Routes(name, peers, locks, ticker);
     this.own = session();
   }
 
   /**
-   * Connects.
+   * Connects, to keep {@value #MOST_COPIES} copies at most.
    *
    * @param name as the spec names it, and like no other client, an earlier one included
    * @param locks the address of the lock service
@@ -58,7 +62,18 @@ public final class CacheClient implements Closeable {
    */
   public static CacheClient connect(String name, String locks, Surroundings around)
       throws IOException {
-    CacheClient client = new CacheClient(name, locks, around);
+    return connect(name, locks, MOST_COPIES, around);
+  }
+
+  /**
+   * Connects.
+   *
+   * @param copies how many it keeps at most; with 0 it always reads from the primary
+   * @throws IOException when the lock service cannot be reached
+   */
+  public static CacheClient connect(String name, String locks, int copies, Surroundings around)
+      throws IOException {
+    CacheClient client = new CacheClient(name, locks, copies, around);
     try {
       client.routes.refresh();
       return client;
@@ -127,7 +142,8 @@ public final class CacheClient implements Closeable {
         long start = ticker.nanos();
         Message answer =
             Connection.await(
-                primary.ask(new Message.Get(key, true), found -> keep(key, found, start)), ANSWER);
+                primary.ask(new Message.Get(key, copies > 0), found -> keep(key, found, start)),
+                ANSWER);
         if (answer instanceof Found found) {
           return found;
         }
