@@ -117,8 +117,9 @@ public final class CacheCluster implements Closeable {
   }
 
   /**
-   * Switches a flaw on and does to the cluster what makes it show under any load: kills a node, or
-   * cuts one off from the lock service. Takes the length of a lease or two.
+   * Switches a flaw on and does to the cluster what makes it show while it is being read and
+   * written by several clients: kills a node, or cuts one off from the lock service. May take the
+   * length of a lease or two.
    */
   public void provoke(Bug bug) {
     String victim = table().shards().getFirst().primary();
@@ -148,6 +149,7 @@ public final class CacheCluster implements Closeable {
         () ->
             table().shards().stream()
                 .anyMatch(s -> s.primary().equals(victim) && !s.inSync().contains(behind)));
+    pause(settings.lease());
     bug(Bug.STALE_READ_AFTER_FAILOVER, true);
     kill(victim);
     cuts.mend();
@@ -177,12 +179,16 @@ public final class CacheCluster implements Closeable {
       if (System.nanoTime() - end > 0) {
         throw new IllegalStateException("Waited in vain for " + what);
       }
-      try {
-        Thread.sleep(PAUSE);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Interrupted while waiting for " + what, e);
-      }
+      pause(PAUSE);
+    }
+  }
+
+  private static void pause(Duration length) {
+    try {
+      Thread.sleep(length);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for the cluster", e);
     }
   }
 

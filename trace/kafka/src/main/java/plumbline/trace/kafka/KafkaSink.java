@@ -35,7 +35,7 @@ public final class KafkaSink implements Sink {
   private volatile Exception failure;
   private volatile boolean closed;
 
-  private KafkaSink(Producer<byte[], byte[]> producer, String topic, KeyOf keyOf) {
+  KafkaSink(Producer<byte[], byte[]> producer, String topic, KeyOf keyOf) {
     this.producer = producer;
     this.topic = topic;
     this.keyOf = keyOf;

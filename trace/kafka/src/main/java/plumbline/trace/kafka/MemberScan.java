@@ -23,6 +23,9 @@ final class MemberScan {
     }
     int start = at;
     skipValue();
+    if (at >= line.length) {
+      return Optional.empty();
+    }
     boolean quoted = at - start >= 2 && line[start] == '"';
     return Optional.of(
         quoted ? Arrays.copyOfRange(line, start + 1, at - 1) : Arrays.copyOfRange(line, start, at));

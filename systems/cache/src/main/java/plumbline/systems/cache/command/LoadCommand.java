@@ -21,6 +21,7 @@ import plumbline.systems.cache.Load;
 @Command(
     name = "load",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     sortOptions = false,
     showDefaultValues = true,
     description = "Reads and writes keys k1, k2, ... at random; says every second how it goes.",

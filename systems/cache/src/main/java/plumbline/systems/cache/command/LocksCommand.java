@@ -19,6 +19,7 @@ import plumbline.trace.client.Tracer;
 @Command(
     name = "locks",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     sortOptions = false,
     showDefaultValues = true,
     description = "Runs the lock service, which says who is primary of which shard.",

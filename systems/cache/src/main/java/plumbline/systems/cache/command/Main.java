@@ -3,9 +3,11 @@ package plumbline.systems.cache.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.TypeConversionException;
 import plumbline.systems.cache.CacheException;
 
@@ -14,6 +16,7 @@ import plumbline.systems.cache.CacheException;
     name = "plumbline-cache",
     description = "A distributed cache that logs what it does, to be checked against its spec.",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {LocksCommand.class, NodeCommand.class, ShellCommand.class, LoadCommand.class},
     footer = {
@@ -58,6 +61,15 @@ public final class Main {
   private static void say(CommandLine command, String message) {
     command.getErr().println("error: " + message);
     command.getErr().flush();
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String built = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"plumbline-cache " + Objects.requireNonNullElse(built, "(unpackaged)")};
+    }
   }
 
   /** Durations as people write them. */

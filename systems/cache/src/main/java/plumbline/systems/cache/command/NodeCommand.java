@@ -20,6 +20,7 @@ import plumbline.systems.cache.Surroundings;
 @Command(
     name = "node",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     sortOptions = false,
     showDefaultValues = true,
     description = "Runs a node, which keeps entries in memory.",

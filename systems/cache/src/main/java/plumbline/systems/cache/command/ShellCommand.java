@@ -22,6 +22,7 @@ import plumbline.systems.cache.Versioned;
 @Command(
     name = "shell",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     sortOptions = false,
     showDefaultValues = true,
     description = {
@@ -69,7 +70,7 @@ final class ShellCommand implements Callable<Integer> {
 
   private void converse(CacheClient client) throws IOException {
     var in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-    boolean terminal = System.console().isTerminal();
+    boolean terminal = Boolean.getBoolean("plumbline.terminal.in");
     while (true) {
       if (terminal) {
         out().print("> ");
