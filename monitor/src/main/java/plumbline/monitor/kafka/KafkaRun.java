@@ -241,11 +241,8 @@ public final class KafkaRun implements MonitorRun {
       boolean keyed,
       int partitions,
       int threads) {
-    Subject subject = config.subject(joining).sharedBy(Math.max(partitions, threads));
-    if (sources(topics).size() == 1 || (keyed && topics.size() == 1)) {
-      return subject.inOrderOfArrival();
-    }
-    return subject;
+    int ofOneInstance = keyed ? topics.size() : sources(topics).size();
+    return config.subject(joining, ofOneInstance).sharedBy(Math.max(partitions, threads));
   }
 
   private static Properties properties(String servers, Settings settings) {

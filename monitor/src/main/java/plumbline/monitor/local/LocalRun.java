@@ -52,7 +52,7 @@ public final class LocalRun implements MonitorRun {
       MonitorConfig config, Settings settings, InputStream in, PrintStream out, boolean asJson)
       throws IOException {
     this.name = config.name();
-    Subject subject = config.subject(false);
+    Subject subject = config.subject(false, several(config) ? 2 : 1);
     List<Source> sources =
         config.sources().stream()
             .map(s -> Uris.source(s, subject.reading().longestLine(), in))
@@ -79,6 +79,10 @@ public final class LocalRun implements MonitorRun {
       Path place = folder.resolve("delivered-%08x".formatted(uri.hashCode()));
       deliveries.add(new Delivery(new LogFeed(log, place), Uris.sink(uri, out, asJson)));
     }
+  }
+
+  private static boolean several(MonitorConfig config) {
+    return config.sources().size() > 1 || config.sources().getFirst().startsWith("dir:");
   }
 
   @Override
