@@ -208,7 +208,7 @@ final class DemoCommand implements Callable<Integer> {
             List.of("kafka://" + kafka.servers() + "/" + TOPIC),
             List.of(),
             KeyPath.parse("record"),
-            new MonitorConfig.Ordering.ByTime(new Window.Size(300, 300, 100_000)),
+            new MonitorConfig.Ordering.ByTime(new Window.Size(300, 1_000, 100_000)),
             Optional.empty(),
             Optional.empty(),
             Limits.defaults());
