@@ -54,6 +54,21 @@ public record MonitorConfig(
 
     /** In the order of their times where they come from several sources, else as they come. */
     record AsNeeded(Window.Size window) implements Ordering {}
+
+    /**
+     * Reads {@code arrival} or {@code time}.
+     *
+     * @throws IllegalArgumentException when it is neither
+     */
+    static Ordering parse(String word, Window.Size window) {
+      return switch (word) {
+        case "arrival" -> new Arrival();
+        case "time" -> new ByTime(window);
+        default ->
+            throw new IllegalArgumentException(
+                "\"%s\" is no order; there are time and arrival".formatted(word));
+      };
+    }
   }
 
   /**
