@@ -49,8 +49,9 @@ Leads(n, e) == primary = n /\ epoch = e
 (* The primary.                                                                 *)
 
 (* n touches the entry for the first time since it became primary in epoch e.   *)
-(* It must have every write that was acknowledged; what it has besides is from  *)
-(* writes that were under way, and will be committed now.                       *)
+(* It cannot know what was acknowledged, but only a node in sync may be         *)
+(* elected, and that has every such write. What it has besides is from a write  *)
+(* that was under way, and will be committed now.                               *)
 TakeOver(n, e, v) ==
   /\ e > epoch
   /\ v = copy[n].version

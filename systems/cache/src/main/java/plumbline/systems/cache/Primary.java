@@ -27,7 +27,7 @@ import plumbline.trace.client.Tracer;
  */
 final class Primary {
   /** How much longer than a client's lease is waited: by so much may two clocks differ. */
-  private static final Duration SLACK = Duration.ofMillis(20);
+  private static final Duration SLACK = Duration.ofMillis(100);
 
   private static final Duration SHORTEST_LOAN = Duration.ofMillis(20);
   private static final long PAUSE = Duration.ofMillis(1).toNanos();
