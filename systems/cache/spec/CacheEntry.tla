@@ -125,9 +125,11 @@ Hit(c, v) ==
   /\ v = lent[c]
   /\ UNCHANGED vars
 
-(* A client was told to drop its copy, and has none any more.                   *)
-Drop(c) ==
-  /\ lent' = [lent EXCEPT ![c] = 0]
+(* A client was told to drop a copy older than version v of epoch e, and has    *)
+(* none such any more. Meanwhile it may have been lent a newer one.             *)
+Drop(c, e, v) ==
+  /\ e <= epoch
+  /\ lent' = [lent EXCEPT ![c] = IF e = epoch /\ @ < v THEN 0 ELSE @]
   /\ UNCHANGED <<epoch, primary, copy, written, committed>>
 
 -----------------------------------------------------------------------------
@@ -142,7 +144,7 @@ Next ==
        \/ Store(n, e, v)
   \/ \E n \in Node : \E e \in Nat : \E c \in Client : Expire(n, e, c)
   \/ \E c \in Client : \E v \in Nat : Hit(c, v)
-  \/ \E c \in Client : Drop(c)
+  \/ \E c \in Client : \E e, v \in Nat : Drop(c, e, v)
 
 Spec == Init /\ [][Next]_vars
 
