@@ -183,6 +183,10 @@ final class PackedRun {
       } catch (OutOfLayout e) {
         seen.addAll(e.states());
       }
+      if (packed.isFull()) {
+        why = "values that have no form in common are too many";
+        return Optional.empty();
+      }
       compiled = spec.compiled(seen, false, attempt);
     }
     why = compiled.packed().isPresent() ? "its values take ever more forms" : compiled.why();

@@ -290,9 +290,29 @@ final class Actions {
     if (index != null && leaves.computeIfAbsent(c.target(), this::isLeaf)) {
       unlessOther(b, index, done);
     }
-    if (index != null && last && next.isEmpty() && split(c, frame, index, inside, b)) {
+    if (index != null && last && next.isEmpty()) {
+      if (exprs.interpreting.has(c.target())) {
+        exprs.interpreting.steps(
+            b, c, frame, (n, d) -> successors.kind(b.unit, n, d, exprs.interpreting.any()));
+      } else if (!split(c, frame, index, inside, b)) {
+        Left.writing(
+            c.target(), () -> inline(c, frame, next, index, action, inside, b, done, then));
+      }
       return;
     }
+    inline(c, frame, next, index, action, inside, b, done, then);
+  }
+
+  private void inline(
+      Expr.Call c,
+      Frame frame,
+      Next next,
+      Integer index,
+      Taken action,
+      Where inside,
+      Body b,
+      Label done,
+      Then then) {
     Exprs.Entered in = exprs.enter(c.target(), c.args(), frame, c);
     in.define(b);
     Taken inner = index == null ? action : new Taken(index, c.target(), in.frame);
@@ -323,7 +343,7 @@ final class Actions {
         return false;
       }
       try {
-        arguments.add(exprs.code(value, frame, null));
+        arguments.add(exprs.interpreting.strictly(() -> exprs.code(value, frame, null)));
       } catch (Unsupported e) {
         return false;
       }
@@ -351,15 +371,18 @@ final class Actions {
               passed.size(),
               body -> {
                 Label done = body.code.newLabel();
-                plan(
-                    c.target().body(),
-                    in,
-                    new Next(variables),
-                    new Taken(action, c.target(), in),
-                    inside,
-                    body,
-                    done,
-                    (Last) this::deliver);
+                Left.writing(
+                    c.target(),
+                    () ->
+                        plan(
+                            c.target().body(),
+                            in,
+                            new Next(variables),
+                            new Taken(action, c.target(), in),
+                            inside,
+                            body,
+                            done,
+                            (Last) this::deliver));
                 body.code.labelBinding(done);
               });
       methods.put(key, method);
@@ -422,8 +445,21 @@ final class Actions {
       assign(variable, c.target().body(), at, in.frame, next, action, b, done, then);
       return;
     }
-    Next.Assigned changed = changed(variable, place, of.expr(), of.frame(), b);
-    then.write(b, next.with(variable, changed), action, done);
+    then.write(b, next.with(variable, assigned(variable, place, of, b)), action, done);
+  }
+
+  /** What becomes of a variable of many bits, worked out by the interpreter where it has to be. */
+  private Next.Assigned assigned(int variable, Layout.Place place, Exprs.Place value, Body b) {
+    try {
+      return changed(variable, place, value.expr(), value.frame(), b);
+    } catch (Unsupported e) {
+      if (!exprs.interpreting.isOn() || e.isForAll()) {
+        throw e;
+      }
+      Slot number = new Slot(exprs.interpreting.code(value.expr(), value.frame(), null, e));
+      number.define(b);
+      return new Next.Boxed(number);
+    }
   }
 
   /** What becomes of a variable of many bits. */
@@ -526,7 +562,7 @@ final class Actions {
       return;
     }
     Layout.Place place = exprs.layout.place(variable);
-    if (!place.isNarrow()) {
+    if (!place.isNarrow() && !exprs.interpreting.isOn()) {
       throw Exprs.unsupported("a choice of a value of many bits", i);
     }
     exprs.next = next;
@@ -536,9 +572,11 @@ final class Actions {
         .each(
             b,
             (inner, element, end) -> {
-              Slot slot = new Slot(exprs.shapes.to(place.shape(), element));
+              Shape shape = place.isNarrow() ? place.shape() : exprs.interpreting.any();
+              Slot slot = new Slot(exprs.shapes.to(shape, element));
               slot.define(inner);
-              then.write(inner, next.with(variable, new Next.Held(slot)), action, end);
+              Next.Assigned held = place.isNarrow() ? new Next.Held(slot) : new Next.Boxed(slot);
+              then.write(inner, next.with(variable, held), action, end);
             });
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import plumbline.tla.SourceRange;
 import plumbline.tla.compile.Body.Comparison;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
@@ -22,6 +21,7 @@ class Exprs {
   final Sets sets = new Sets(this);
   final Functions functions = new Functions(this);
   final Sequences sequences = new Sequences(this);
+  final Interpreting interpreting;
   private final Facts facts;
   private final Function<Expr, Optional<Value>> constants;
 
@@ -36,7 +36,13 @@ class Exprs {
   /**
    * @param constants the value of an expression that is the same everywhere
    */
-  Exprs(Shapes shapes, Layout layout, Facts facts, Function<Expr, Optional<Value>> constants) {
+  Exprs(
+      Shapes shapes,
+      Layout layout,
+      Facts facts,
+      Function<Expr, Optional<Value>> constants,
+      Function<Exprs, Interpreting> interpreting) {
+    this.interpreting = interpreting.apply(this);
     this.facts = facts;
     this.shapes = shapes;
     this.layout = layout;
@@ -52,6 +58,11 @@ class Exprs {
 
   Optional<Value> constant(Expr expr) {
     return expr instanceof Expr.Const c ? Optional.of(c.value()) : constants.apply(expr);
+  }
+
+  /** Whether variables are those of a next state that is there already. */
+  boolean isAhead() {
+    return ahead;
   }
 
   /** Where a variable is read. */
@@ -97,6 +108,24 @@ class Exprs {
    * @param want the shape in which it would be of most use; null for any
    */
   Code code(Expr expr, Frame frame, Shape want) {
+    return code(expr, frame, want, want instanceof Shape.Int ? want : null);
+  }
+
+  /**
+   * @param demanded the shape that the value has to have in the end; null where that is not known
+   */
+  private Code code(Expr expr, Frame frame, Shape want, Shape demanded) {
+    try {
+      return compiled(expr, frame, want);
+    } catch (Unsupported e) {
+      if (!interpreting.isOn() || e.isForAll()) {
+        throw e;
+      }
+      return interpreting.code(expr, frame, demanded, e);
+    }
+  }
+
+  private Code compiled(Expr expr, Frame frame, Shape want) {
     try {
       if (++depth > 200) {
         throw unsupported("it is nested too deep", expr);
@@ -117,11 +146,15 @@ class Exprs {
 
   /** Code in that very shape. */
   Code code(Shape shape, Expr expr, Frame frame) {
-    return shapes.to(shape, code(expr, frame, shape));
+    return shapes.to(shape, code(expr, frame, shape, shape));
   }
 
   Code test(Expr expr, Frame frame) {
-    Code code = code(expr, frame, new Shape.Bool());
+    Shape bool = new Shape.Bool();
+    Code code = code(expr, frame, bool, bool);
+    if (code.shape instanceof Shape.Any) {
+      return shapes.to(bool, code);
+    }
     if (!(code.shape instanceof Shape.Bool)) {
       throw unsupported("it is no boolean", expr);
     }
@@ -203,7 +236,8 @@ class Exprs {
     if (next != null
         && next.isSeen()
         && place.expr() instanceof Expr.Var v
-        && !layout.place(v.index()).isNarrow()) {
+        && !layout.place(v.index()).isNarrow()
+        && !layout.place(v.index()).shape().hasAny()) {
       return sameWords(layout.place(v.index()));
     }
     Expr prime = new Expr.Prime(place.expr(), body.at());
@@ -323,7 +357,7 @@ class Exprs {
       return;
     }
     try {
-      Code code = code(place.expr(), place.frame(), null);
+      Code code = interpreting.strictly(() -> code(place.expr(), place.frame(), null));
       if (code.isCheap()) {
         in.frame.put(slot, new Frame.Held(code));
         return;
@@ -467,7 +501,10 @@ class Exprs {
     if (a.shape instanceof Shape.Int && b.shape instanceof Shape.Int) {
       return compared(a, b, Comparison.EQUAL);
     }
-    requireComparable(a.shape, b.shape, at.at());
+    if (a.shape.hasAny() || b.shape.hasAny()) {
+      return shapes.sameAny(interpreting.any(), a, b);
+    }
+    Kinds.requireComparable(a.shape, b.shape, at.at());
     if (Shapes.same(a.shape, b.shape)) {
       return compared(a, b, Comparison.EQUAL);
     }
@@ -483,58 +520,6 @@ class Exprs {
           : Code.answer(false, x.isPresent() ? b : a);
     }
     return compared(shapes.to(joint, a), shapes.to(joint, b), Comparison.EQUAL);
-  }
-
-  /** Some comparisons are errors, which only the interpreter tells. */
-  static void requireComparable(Shape a, Shape b, SourceRange at) {
-    if (!kind(a).equals(kind(b)) && !kind(a).equals("any") && !kind(b).equals("any")) {
-      throw new Unsupported("values of different kinds are compared", at);
-    }
-    if (a instanceof Shape.OneOf o) {
-      o.alternatives().forEach(s -> requireComparable(s, b, at));
-      return;
-    }
-    if (b instanceof Shape.OneOf o) {
-      o.alternatives().forEach(s -> requireComparable(a, s, at));
-      return;
-    }
-    switch (a) {
-      case Shape.Mask(Shape e) when b instanceof Shape.Mask(Shape f) -> requireComparable(e, f, at);
-      case Shape.Seq s when b instanceof Shape.Seq t ->
-          requireComparable(s.element(), t.element(), at);
-      case Shape.Fun f when b instanceof Shape.Fun g ->
-          requireComparable(f.element(), g.element(), at);
-      case Shape.Struct s when b instanceof Shape.Struct t && s.keys().equals(t.keys()) -> {
-        for (int i = 0; i < s.parts().size(); i++) {
-          requireComparable(s.parts().get(i), t.parts().get(i), at);
-        }
-      }
-      default -> {}
-    }
-  }
-
-  private static String kind(Shape shape) {
-    return switch (shape) {
-      case Shape.Bool _ -> "boolean";
-      case Shape.Int _ -> "integer";
-      case Shape.Mask _, Shape.Listed _ -> "set";
-      case Shape.Fun _, Shape.Struct _, Shape.Seq _ -> "function";
-      case Shape.OneOf o ->
-          o.alternatives().stream().allMatch(s -> kind(s).equals("function")) ? "function" : "any";
-      case Shape.Atom(Universe u) -> {
-        String first = u.get(0).kind();
-        boolean one = true;
-        for (int i = 1; i < u.size(); i++) {
-          one &= u.get(i).kind().equals(first);
-        }
-        yield switch (first) {
-          case "a string" -> one ? "string" : "any";
-          case "a record", "a tuple", "a function" -> one ? "function" : "any";
-          case "a set" -> one ? "set" : "any";
-          default -> "any";
-        };
-      }
-    };
   }
 
   static Code compared(Code a, Code b, Comparison comparison) {

@@ -84,6 +84,9 @@ final class Images {
     List<Part> all = new ArrayList<>();
     for (int v = 0; v < variables; v++) {
       Layout.Place place = layout.place(v);
+      if (place.shape().hasAny()) {
+        throw new Unsupported("values of any form under a SYMMETRY", SourceRange.NONE);
+      }
       if (place.isNarrow()) {
         int[] toWord = same(place.word());
         add(
@@ -268,7 +271,7 @@ final class Images {
       }
       case Shape.OneOf _ ->
           throw new Unsupported("records of different fields under a SYMMETRY", SourceRange.NONE);
-      case Shape.Bool _, Shape.Int _, Shape.Atom _, Shape.Listed _ ->
+      case Shape.Bool _, Shape.Int _, Shape.Atom _, Shape.Listed _, Shape.Any _ ->
           throw new IllegalStateException();
     }
   }
@@ -288,13 +291,14 @@ final class Images {
       case Shape.Seq s -> isFixed(s.element());
       case Shape.Listed l -> isFixed(l.element());
       case Shape.OneOf o -> o.alternatives().stream().allMatch(this::isFixed);
+      case Shape.Any _ -> false;
     };
   }
 
   /** Throws {@link Unsupported} where a value of a shape may have an image of another one. */
   private void requireImages(Shape shape) {
     switch (shape) {
-      case Shape.Bool _, Shape.Int _ -> {}
+      case Shape.Bool _, Shape.Int _, Shape.Any _ -> {}
       case Shape.Atom(Universe u) -> images(u);
       case Shape.Mask(Shape e) -> requireImages(e);
       case Shape.Seq s -> requireImages(s.element());
@@ -366,7 +370,7 @@ final class Images {
         int tag = o.tag(code);
         yield image(o.alternatives().get(tag), code >>> o.tagBits(), p) << o.tagBits() | tag;
       }
-      case Shape.Listed _ -> throw new IllegalStateException();
+      case Shape.Listed _, Shape.Any _ -> throw new IllegalStateException();
     };
   }
 

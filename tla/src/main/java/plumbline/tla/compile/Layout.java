@@ -92,17 +92,29 @@ final class Layout {
     Arrays.fill(into, at, at + words, 0);
     for (int i = 0; i < places.length; i++) {
       Place p = places[i];
-      Value value = state.get(i);
       if (p.isNarrow) {
-        into[at + p.word] |= p.shape.code(value) << p.shift;
-      } else if (p.shape instanceof Shape.Listed l) {
-        l.encode(value, into, at + p.word);
-      } else if (p.shape instanceof Shape.Mask m) {
-        long[] bits = m.words(value);
-        System.arraycopy(bits, 0, into, at + p.word, bits.length);
+        into[at + p.word] |= p.shape.code(state.get(i)) << p.shift;
       } else {
-        encode(p, (Shape.Fun) p.shape, value, into, at);
+        encodeLong(p, state.get(i), into, at);
       }
+    }
+  }
+
+  /** Writes a variable that has words of its own in place of what is there. */
+  void encode(int variable, Value value, long[] into, int at) {
+    Place p = places[variable];
+    Arrays.fill(into, at + p.word, at + p.word + p.words, 0);
+    encodeLong(p, value, into, at);
+  }
+
+  private static void encodeLong(Place p, Value value, long[] into, int at) {
+    if (p.shape instanceof Shape.Listed l) {
+      l.encode(value, into, at + p.word);
+    } else if (p.shape instanceof Shape.Mask m) {
+      long[] bits = m.words(value);
+      System.arraycopy(bits, 0, into, at + p.word, bits.length);
+    } else {
+      encode(p, (Shape.Fun) p.shape, value, into, at);
     }
   }
 

@@ -447,4 +447,40 @@ sealed interface Shape {
       return SetValue.of(values);
     }
   }
+
+  /** A value of any form: its number in a pool. */
+  record Any(Pool pool) implements Shape {
+    @Override
+    public String description() {
+      return "a value of any form";
+    }
+
+    @Override
+    public int bits() {
+      return Pool.BITS;
+    }
+
+    @Override
+    public long code(Value value) {
+      return pool.number(value);
+    }
+
+    @Override
+    public Value value(long code) {
+      return pool.get(code);
+    }
+  }
+
+  /** Whether values of any form are in it. */
+  default boolean hasAny() {
+    return switch (this) {
+      case Any _ -> true;
+      case Bool _, Int _, Atom _, Mask _ -> false;
+      case Fun f -> f.element().hasAny();
+      case Seq s -> s.element().hasAny();
+      case Listed l -> l.element().hasAny();
+      case Struct s -> s.parts().stream().anyMatch(Shape::hasAny);
+      case OneOf o -> o.alternatives().stream().anyMatch(Shape::hasAny);
+    };
+  }
 }

@@ -116,6 +116,20 @@ final class ActionPlanner {
     return new Relation(step, scope.frameSize(), whole.actions(), whole.definitions());
   }
 
+  /** Plans a call of one of the named actions by itself. */
+  Relation part(Expr.Call call, int frame, Relation whole) {
+    named = new LinkedHashMap<>();
+    found = new ArrayList<>(whole.actions());
+    for (int i = 0; i < found.size(); i++) {
+      named.put(whole.definitions().get(i), found.get(i));
+    }
+    Scope scope = Scope.root(frame);
+    Step step = plan(call, scope, true, deliver(taken -> whole.actions().get(taken).at()));
+    named = null;
+    found = null;
+    return new Relation(step, scope.frameSize(), whole.actions(), whole.definitions());
+  }
+
   private static Step deliver(IntFunction<SourceRange> action) {
     return Step.deliver(
         action,

@@ -557,6 +557,7 @@ final class PlannedSpec implements Spec {
             return levels.of(expr).compareTo(Level.STATE) > 0;
           }
         },
+        new Interpretation(planner, next, this::stepper),
         e -> known.computeIfAbsent(e, this::constant),
         types(),
         withArguments ? List.of() : stepper().permutations(),
@@ -569,7 +570,8 @@ final class PlannedSpec implements Spec {
       return Optional.empty();
     }
     try {
-      Value value = new PlannedStepper(this, env()).constant(planned(expr, 256));
+      Value value =
+          new PlannedStepper(this, env()).constant(planned(expr, Interpretation.slots(expr)));
       // A set says more of its elements by its form than by a list.
       return Optional.of(value.isSet() && !(value instanceof SetValue) ? value : value.strict());
     } catch (SpecException e) {
