@@ -106,6 +106,35 @@ final class Actions {
 
   private void plan(
       Expr expr, Frame frame, Next next, Taken action, Where where, Body b, Label done, Then then) {
+    // What no named action has is left to the interpreter by what stands nearest.
+    boolean isPart = action.index() == 0 && next.isEmpty() && then instanceof Last;
+    if (isPart && exprs.interpreting.has(expr)) {
+      interpreted(expr, expr, frame, where, b);
+    } else if (isPart && isAlternative(expr)) {
+      Left.writing(expr, () -> steps(expr, frame, next, action, where, b, done, then));
+    } else {
+      steps(expr, frame, next, action, where, b, done, then);
+    }
+  }
+
+  private static boolean isAlternative(Expr expr) {
+    return !(expr instanceof Expr.Call || expr instanceof Expr.Or);
+  }
+
+  /** Has the interpreter take the steps of a part. */
+  private void interpreted(Object part, Expr of, Frame frame, Where where, Body b) {
+    exprs.interpreting.steps(
+        b,
+        part,
+        of,
+        frame,
+        where.inside,
+        where.named,
+        (n, d) -> successors.kind(b.unit, n, d, exprs.interpreting.any()));
+  }
+
+  private void steps(
+      Expr expr, Frame frame, Next next, Taken action, Where where, Body b, Label done, Then then) {
     exprs.next = next;
     switch (expr) {
       case Expr.And a ->
@@ -292,8 +321,7 @@ final class Actions {
     }
     if (index != null && last && next.isEmpty()) {
       if (exprs.interpreting.has(c.target())) {
-        exprs.interpreting.steps(
-            b, c, frame, (n, d) -> successors.kind(b.unit, n, d, exprs.interpreting.any()));
+        interpreted(c.target(), c, frame, where, b);
       } else if (!split(c, frame, index, inside, b)) {
         Left.writing(
             c.target(), () -> inline(c, frame, next, index, action, inside, b, done, then));

@@ -1,6 +1,7 @@
 package plumbline.tla.compile;
 
 import java.util.BitSet;
+import java.util.List;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
 import plumbline.tla.value.Value;
@@ -10,17 +11,25 @@ public interface Fallback {
   /** The slots that an expression reads and does not bind itself. */
   BitSet free(Expr expr);
 
+  /** How many slots an expression has, those that it reads and those that it binds. */
+  int slots(Expr expr);
+
   /** Whether nothing in it has an effect, draws lots, or depends on the run. */
   boolean isPure(Expr expr);
 
   /** What evaluates the expression. */
   Planned expression(Expr expr);
 
-  /** What takes the steps of a call of a named action. */
-  Planned action(Expr.Call call);
+  /**
+   * What takes the steps of a part of the next-state relation.
+   *
+   * @param inside whether it is a part of a named action
+   * @param named whether what it calls may be a named action
+   */
+  Planned action(Expr part, boolean inside, boolean named);
 
-  /** The number of the action, by which its steps are told; -1 for what is no named action. */
-  int number(Definition definition);
+  /** The definitions of the named actions, the first one standing for the relation. */
+  List<Definition> actions();
 
   /** What evaluates, for one thread. */
   Evaluator evaluator();

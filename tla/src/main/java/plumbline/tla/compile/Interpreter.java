@@ -18,11 +18,15 @@ final class Interpreter {
   /** What an expression or action reads. */
   sealed interface Input {}
 
-  /** A value that compiled code passes, in a slot. */
-  record Passed(int slot, Shape shape) implements Input {}
+  /**
+   * A value that compiled code passes, in a slot.
+   *
+   * @param low what is passed for the code 0
+   */
+  record Passed(int slot, Codec codec, long low) implements Input {}
 
   /** A value that compiled code passes, of a primed variable. */
-  record PassedNext(int variable, Shape shape) implements Input {}
+  record PassedNext(int variable, Codec codec, long low) implements Input {}
 
   /** A value that is always the same, in a slot. */
   record Fixed(int slot, Value value) implements Input {}
@@ -40,9 +44,10 @@ final class Interpreter {
    * What is interpreted.
    *
    * @param slots how many there are
-   * @param result the shape of the value; that of the elements where a set is gone through
+   * @param result of the value; of the elements where a set is gone through
+   * @param low what compiled code has for the code 0
    */
-  record Site(Planned planned, int slots, List<Input> inputs, Shape result) {}
+  record Site(Planned planned, int slots, List<Input> inputs, Codec result, long low) {}
 
   /**
    * An action that is interpreted.
@@ -102,9 +107,8 @@ final class Interpreter {
     if (memory.isKnown(entry)) {
       return memory.numbers[entry];
     }
-    Shape shape = sites[site].result;
-    long code = shape.code(evaluate(sites[site], passed, states, at));
-    long result = shape instanceof Shape.Int(long low, long _) ? code + low : code;
+    Value value = evaluate(sites[site], passed, states, at);
+    long result = sites[site].result.code(value) + sites[site].low;
     memory.numbers[entry] = result;
     memory.know(entry);
     return result;
@@ -119,14 +123,14 @@ final class Interpreter {
     }
     long[] elements = NONE;
     int count = 0;
-    Shape shape = sites[site].result;
+    Codec codec = sites[site].result;
     try {
       ValueIterator all = evaluate(sites[site], passed, states, at).iterator();
       for (Value v = all.next(); v != null; v = all.next()) {
         if (count == elements.length) {
           elements = Arrays.copyOf(elements, Math.max(8, 2 * count));
         }
-        elements[count++] = shape.code(v);
+        elements[count++] = codec.code(v);
       }
     } catch (ValueException | SpecException | StackOverflowError e) {
       throw Misfit.misfit();
@@ -198,9 +202,10 @@ final class Interpreter {
     int number = 0;
     for (Input input : inputs) {
       switch (input) {
-        case Passed(int slot, Shape shape) -> slots[slot] = value(shape, passed[number++]);
-        case PassedNext(int variable, Shape shape) ->
-            next[variable] = value(shape, passed[number++]);
+        case Passed(int slot, Codec codec, long low) ->
+            slots[slot] = codec.value(passed[number++] - low);
+        case PassedNext(int variable, Codec codec, long low) ->
+            next[variable] = codec.value(passed[number++] - low);
         case Fixed(int slot, Value value) -> slots[slot] = value;
         case Stored(int slot, int variable, boolean later) ->
             slots[slot] = variable(variable, states, later ? at + words : at);
@@ -209,10 +214,6 @@ final class Interpreter {
         case Next(int variable) -> next[variable] = variable(variable, states, at + words);
       }
     }
-  }
-
-  private static Value value(Shape shape, long code) {
-    return shape.value(shape instanceof Shape.Int(long low, long _) ? code - low : code);
   }
 
   private Value variable(int variable, long[] states, int at) {

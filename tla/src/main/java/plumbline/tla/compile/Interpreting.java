@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import plumbline.tla.compile.Interpreter.Input;
@@ -87,15 +88,35 @@ final class Interpreting {
     if (!result.isNarrow()) {
       throw why;
     }
-    Reading reading = reading(expr, frame, why);
+    Operandwise operands = new Operandwise(exprs, frame, fallback.slots(expr));
+    Expr of = operands.of(expr);
+    Reading reading = reading(of, operands.frame(), why);
     Interpreter.Site site =
-        new Interpreter.Site(fallback.expression(expr), reading.slots, reading.inputs, result);
+        new Interpreter.Site(
+            fallback.expression(of), reading.slots, reading.inputs, Codec.of(result), low(result));
     return Code.of(
         result,
         b -> {
           tell(expr, why);
           call(b, reading, b.unit.interpreted(site), "interpreted", VALUE);
         });
+  }
+
+  /**
+   * The value of a function with what is at the end of a path replaced.
+   *
+   * @param from where the path that is left begins
+   */
+  Code updated(Code function, Expr.Update update, int from, Frame frame, Expr at) {
+    Operandwise operands = new Operandwise(exprs, frame, fallback.slots(at));
+    Expr base = operands.bound(at, function);
+    List<List<Expr>> path = update.path().subList(from, update.path().size());
+    Expr.Update rest = new Expr.Update(path, update.old(), update.value(), update.at());
+    return code(
+        new Expr.Except(base, List.of(rest), at.at()),
+        operands.frame(),
+        null,
+        Exprs.unsupported("EXCEPT of what has no parts", at));
   }
 
   /** A formula that is left to the interpreter as a whole. */
@@ -108,7 +129,8 @@ final class Interpreting {
   SetCode set(Expr expr, Frame frame, Unsupported why) {
     Reading reading = reading(expr, frame, why);
     Interpreter.Site site =
-        new Interpreter.Site(fallback.expression(expr), reading.slots, reading.inputs, any);
+        new Interpreter.Site(
+            fallback.expression(expr), reading.slots, reading.inputs, Codec.of(any), 0);
     return new SetCode() {
       @Override
       Shape element() {
@@ -141,27 +163,44 @@ final class Interpreting {
   }
 
   /**
-   * Writes the steps of a named action.
+   * Writes the steps of a part of the next-state relation.
    *
+   * @param part what is left to the interpreter as a whole
+   * @param of the part where it stands
+   * @param inside whether it is a part of a named action
+   * @param named whether what it calls may be a named action
    * @param kind of successors by an action of that number, whose arguments are of any form
    */
-  void steps(Body b, Expr.Call call, Frame frame, BiFunction<Integer, Definition, Integer> kind) {
-    Unsupported why = new Unsupported(left.why(call.target()), call.at());
-    Reading reading = reading(call, frame, why);
-    int[] kinds = new int[0];
-    List<Definition> all = new ArrayList<>(Operands.called(call));
-    for (Definition d : all) {
-      int number = fallback.number(d);
-      if (number >= 0) {
-        kinds = java.util.Arrays.copyOf(kinds, Math.max(kinds.length, number + 1));
-        kinds[number] = kind.apply(number, d);
+  void steps(
+      Body b,
+      Object part,
+      Expr of,
+      Frame frame,
+      boolean inside,
+      boolean named,
+      BiFunction<Integer, Definition, Integer> kind) {
+    Unsupported why = new Unsupported(left.why(part), of.at());
+    BitSet variables = new BitSet();
+    variables.set(0, exprs.layout.variables());
+    Reading reading = reading(of, frame, variables, new BitSet(), why);
+    int[] kinds = fallback.actions().stream().mapToInt(_ -> -1).toArray();
+    kinds[0] = kind.apply(0, fallback.actions().getFirst());
+    Set<Definition> called = Operands.called(of);
+    for (int i = 1; i < kinds.length; i++) {
+      if (called.contains(fallback.actions().get(i))) {
+        kinds[i] = kind.apply(i, fallback.actions().get(i));
       }
     }
-    left.tell(call.target().name() + ": " + why.getMessage());
+    left.tell("the step at " + of.at() + ": " + why.getMessage());
     Interpreter.ActionSite site =
         new Interpreter.ActionSite(
-            fallback.action(call), reading.slots, reading.inputs, any, kinds);
+            fallback.action(of, inside, named), reading.slots, reading.inputs, any, kinds);
     call(b, reading, b.unit.interpreted(site), "interpretedSteps", STEPS);
+  }
+
+  /** What compiled code has for the code 0. */
+  private static long low(Shape shape) {
+    return shape instanceof Shape.Int(long low, long _) ? low : 0;
   }
 
   private void tell(Expr expr, Unsupported why) {
@@ -191,6 +230,11 @@ final class Interpreting {
   // --- what is read -----------------------------------------------------------------
 
   private Reading reading(Expr expr, Frame frame, Unsupported why) {
+    Reads reads = Reads.of(expr);
+    return reading(expr, frame, reads.current(), reads.next(), why);
+  }
+
+  private Reading reading(Expr expr, Frame frame, BitSet current, BitSet next, Unsupported why) {
     if (!fallback.isPure(expr)) {
       throw why.forAll();
     }
@@ -200,11 +244,10 @@ final class Interpreting {
     for (int slot = free.nextSetBit(0); slot >= 0; slot = free.nextSetBit(slot + 1)) {
       slot(slot, frame, why, inputs, passed);
     }
-    Reads reads = Reads.of(expr);
     boolean later = exprs.isAhead();
-    reads.current().stream().forEach(v -> inputs.add(new Interpreter.Current(v, later)));
-    if (!reads.next().isEmpty()) {
-      next(reads.next(), why, inputs, passed);
+    current.stream().forEach(v -> inputs.add(new Interpreter.Current(v, later)));
+    if (!next.isEmpty()) {
+      next(next, why, inputs, passed);
     }
     return new Reading(free.length(), List.copyOf(inputs), passed);
   }
@@ -236,7 +279,7 @@ final class Interpreting {
     if (!code.shape.isNarrow()) {
       throw why;
     }
-    inputs.add(new Interpreter.Passed(slot, code.shape));
+    inputs.add(new Interpreter.Passed(slot, Codec.of(code.shape), low(code.shape)));
     passed.add(code);
   }
 
@@ -249,7 +292,7 @@ final class Interpreting {
         inputs.add(new Interpreter.Next(v));
       } else {
         Code code = exprs.next.value(v, exprs).orElseThrow(() -> why);
-        inputs.add(new Interpreter.PassedNext(v, code.shape));
+        inputs.add(new Interpreter.PassedNext(v, Codec.of(code.shape), low(code.shape)));
         passed.add(code);
       }
     }

@@ -198,11 +198,15 @@ public abstract class PackedStepper {
   static final long MISSING = Long.MIN_VALUE;
 
   /** A conversion between shapes by way of the value. */
-  record Conversion(Shape from, Shape to, boolean soft) {
+  record Conversion(Shape from, Shape to, Codec reading, Codec writing, boolean soft) {
+    static Conversion of(Shape from, Shape to, boolean soft) {
+      return new Conversion(from, to, Codec.of(from), Codec.of(to), soft);
+    }
+
     long apply(long code) {
       try {
-        long to = this.to.code(from.value(code));
-        return this.to instanceof Shape.Int(long low, long _) ? to + low : to;
+        long written = writing.code(reading.value(code));
+        return to instanceof Shape.Int(long low, long _) ? written + low : written;
       } catch (Misfit e) {
         if (!soft) {
           throw e;

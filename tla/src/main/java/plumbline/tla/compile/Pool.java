@@ -1,6 +1,7 @@
 package plumbline.tla.compile;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import plumbline.tla.value.FunctionValue;
@@ -30,6 +31,7 @@ final class Pool {
 
   private final long most;
   private final Map<Long, Integer> numbers = new ConcurrentHashMap<>();
+  private final Map<Long, int[]> images = new ConcurrentHashMap<>();
   private volatile Value[][] chunks = new Value[16][];
   private int size;
   private long bytes;
@@ -58,22 +60,40 @@ final class Pool {
       Value strict = value.strict();
       long fingerprint = strict.fingerprint();
       Integer known = numbers.get(fingerprint);
-      return known != null ? known : add(fingerprint, strict);
+      return known != null && get(known) != null ? known : add(fingerprint, strict);
     } catch (ValueException e) {
       throw Misfit.misfit();
     }
   }
 
   private synchronized int add(long fingerprint, Value value) {
+    int number = reserve(fingerprint);
+    if (get(number) == null) {
+      take(PART * parts(value));
+      chunks[number >> CHUNK_BITS][number & CHUNK - 1] = value;
+    }
+    return number;
+  }
+
+  private void take(long more) {
+    bytes += more;
+    if (bytes > most) {
+      full = true;
+      throw Misfit.misfit();
+    }
+  }
+
+  /** The number of the value with that fingerprint, which may never have been met. */
+  private synchronized int reserve(long fingerprint) {
     Integer known = numbers.get(fingerprint);
     if (known != null) {
       return known;
     }
-    bytes += ENTRY + PART * parts(value);
-    if (size >= 1 << BITS || bytes > most) {
+    if (size >= 1 << BITS) {
       full = true;
       throw Misfit.misfit();
     }
+    take(ENTRY);
     int number = size++;
     Value[][] all = chunks;
     int chunk = number >> CHUNK_BITS;
@@ -83,7 +103,6 @@ final class Pool {
     if (all[chunk] == null) {
       all[chunk] = new Value[CHUNK];
     }
-    all[chunk][number & CHUNK - 1] = value;
     chunks = all;
     numbers.put(fingerprint, number);
     return number;
@@ -122,8 +141,16 @@ final class Pool {
     }
   }
 
-  /** What tells the value apart when its model values are replaced. */
-  long fingerprint(long number, Renaming renaming) {
-    return get(number).fingerprint(renaming);
+  /** The numbers of the images of a value, which need not be met for it. */
+  int[] images(long number, List<Renaming> permutations) {
+    return images.computeIfAbsent(
+        number,
+        n -> {
+          int[] all = new int[permutations.size()];
+          for (int p = 0; p < all.length; p++) {
+            all[p] = reserve(get(n).fingerprint(permutations.get(p)));
+          }
+          return all;
+        });
   }
 }

@@ -269,7 +269,7 @@ final class Shapes {
             b -> {
               code.push(b);
               b.toField(from);
-              b.convert(new PackedStepper.Conversion(from, to, soft));
+              b.convert(PackedStepper.Conversion.of(from, to, soft));
             }));
   }
 
@@ -365,12 +365,14 @@ final class Shapes {
   static long[] table(Shape from, Shape to) {
     int codes = (int) Math.min(1L << from.bits(), 1 << TABLE_BITS);
     long[] table = new long[codes];
+    Codec reading = Codec.of(from);
+    Codec writing = Codec.of(to);
     for (int i = 0; i < codes; i++) {
       table[i] = PackedStepper.MISSING;
       try {
-        Value value = from.value(i);
-        if (from.code(value) == i) {
-          long code = to.code(value);
+        Value value = reading.value(i);
+        if (reading.code(value) == i) {
+          long code = writing.code(value);
           table[i] = to instanceof Shape.Int(long low, long _) ? code + low : code;
         }
       } catch (Misfit | IndexOutOfBoundsException | plumbline.tla.value.ValueException e) {

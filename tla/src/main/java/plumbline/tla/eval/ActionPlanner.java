@@ -116,15 +116,24 @@ final class ActionPlanner {
     return new Relation(step, scope.frameSize(), whole.actions(), whole.definitions());
   }
 
-  /** Plans a call of one of the named actions by itself. */
-  Relation part(Expr.Call call, int frame, Relation whole) {
-    named = new LinkedHashMap<>();
-    found = new ArrayList<>(whole.actions());
-    for (int i = 0; i < found.size(); i++) {
-      named.put(whole.definitions().get(i), found.get(i));
+  /**
+   * Plans a part of a next-state relation by itself.
+   *
+   * @param inside whether it is a part of a named action
+   * @param mayName whether what it calls may be a named action
+   */
+  Relation part(Expr part, int frame, boolean inside, boolean mayName, Relation whole) {
+    if (mayName) {
+      named = new LinkedHashMap<>();
+      for (int i = 0; i < whole.actions().size(); i++) {
+        named.put(whole.definitions().get(i), whole.actions().get(i));
+      }
     }
+    found = new ArrayList<>(whole.actions());
+    insideAction = inside;
     Scope scope = Scope.root(frame);
-    Step step = plan(call, scope, true, deliver(taken -> whole.actions().get(taken).at()));
+    Step step = plan(part, scope, true, deliver(taken -> whole.actions().get(taken).at()));
+    insideAction = false;
     named = null;
     found = null;
     return new Relation(step, scope.frameSize(), whole.actions(), whole.definitions());

@@ -1,6 +1,7 @@
 package plumbline.tla.eval;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.Supplier;
 import plumbline.tla.compile.Fallback;
 import plumbline.tla.expr.Definition;
@@ -48,12 +49,17 @@ final class Interpretation implements Fallback {
   }
 
   @Override
-  public Planned action(Expr.Call call) {
-    return new Steps(planner.actions().part(call, slots(call), relation));
+  public Planned action(Expr part, boolean inside, boolean named) {
+    return new Steps(planner.actions().part(part, slots(part), inside, named, relation));
+  }
+
+  @Override
+  public int slots(Expr expr) {
+    return most(expr);
   }
 
   /** How many slots there are at least: up to those that the expression reads or binds. */
-  static int slots(Expr expr) {
+  static int most(Expr expr) {
     int[] most = {0};
     visit(expr, most);
     return most[0];
@@ -79,8 +85,8 @@ final class Interpretation implements Fallback {
   }
 
   @Override
-  public int number(Definition definition) {
-    return relation.definitions().indexOf(definition);
+  public List<Definition> actions() {
+    return relation.definitions();
   }
 
   @Override

@@ -38,6 +38,7 @@ import plumbline.tla.value.Atoms;
 import plumbline.tla.value.SetValue;
 import plumbline.tla.value.Sets;
 import plumbline.tla.value.Value;
+import plumbline.tla.value.ValueException;
 
 /** A spec whose formulas are planned; steppers share the plans. */
 final class PlannedSpec implements Spec {
@@ -571,10 +572,10 @@ final class PlannedSpec implements Spec {
     }
     try {
       Value value =
-          new PlannedStepper(this, env()).constant(planned(expr, Interpretation.slots(expr)));
+          new PlannedStepper(this, env()).constant(planned(expr, Interpretation.most(expr)));
       // A set says more of its elements by its form than by a list.
       return Optional.of(value.isSet() && !(value instanceof SetValue) ? value : value.strict());
-    } catch (SpecException e) {
+    } catch (SpecException | ValueException e) {
       return Optional.empty();
     }
   }
