@@ -1,6 +1,7 @@
 package plumbline.tla.compile;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,8 +74,13 @@ class Exprs {
 
   /** What is made where variables are those of a next state that is there already. */
   <T> T ahead(Supplier<T> making) {
+    return reading(true, making);
+  }
+
+  /** What is made where variables are those of a next state, or not. */
+  <T> T reading(boolean next, Supplier<T> making) {
     boolean before = ahead;
-    ahead = true;
+    ahead = next;
     try {
       return making.get();
     } finally {
@@ -213,7 +219,7 @@ class Exprs {
       throw unsupported("a prime outside of an action", p);
     }
     if (next.isSeen()) {
-      return ahead(() -> code(p.body(), frame, want));
+      return Ahead.code(this, ahead(() -> code(p.body(), frame, want)));
     }
     if (place.expr() instanceof Expr.Var v) {
       return next.value(v.index(), this).orElseThrow(() -> unsupported("a prime ahead", p));
@@ -404,8 +410,10 @@ class Exprs {
   /** The frame of what is inside a LET. */
   Entered let(Expr.Let l, Frame frame) {
     Entered in = new Entered(frame.copy());
+    BitSet primed = Reads.of(l).primedSlots();
     for (Expr.LetValue v : l.values()) {
-      bind(in, v.slot(), v.value(), in.frame, l.body(), facts.isAction(v.value()));
+      boolean byName = facts.isAction(v.value()) || primed.get(v.slot());
+      bind(in, v.slot(), v.value(), in.frame, l.body(), byName);
     }
     return in;
   }

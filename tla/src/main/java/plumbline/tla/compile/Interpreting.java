@@ -182,7 +182,7 @@ final class Interpreting {
     Unsupported why = new Unsupported(left.why(part), of.at());
     BitSet variables = new BitSet();
     variables.set(0, exprs.layout.variables());
-    Reading reading = reading(of, frame, variables, new BitSet(), why);
+    Reading reading = reading(of, frame, Reads.of(of), variables, new BitSet(), why);
     int[] kinds = fallback.actions().stream().mapToInt(_ -> -1).toArray();
     kinds[0] = kind.apply(0, fallback.actions().getFirst());
     Set<Definition> called = Operands.called(of);
@@ -231,10 +231,11 @@ final class Interpreting {
 
   private Reading reading(Expr expr, Frame frame, Unsupported why) {
     Reads reads = Reads.of(expr);
-    return reading(expr, frame, reads.current(), reads.next(), why);
+    return reading(expr, frame, reads, reads.current(), reads.next(), why);
   }
 
-  private Reading reading(Expr expr, Frame frame, BitSet current, BitSet next, Unsupported why) {
+  private Reading reading(
+      Expr expr, Frame frame, Reads reads, BitSet current, BitSet next, Unsupported why) {
     if (!fallback.isPure(expr)) {
       throw why.forAll();
     }
@@ -242,6 +243,10 @@ final class Interpreting {
     List<Code> passed = new ArrayList<>();
     BitSet free = fallback.free(expr);
     for (int slot = free.nextSetBit(0); slot >= 0; slot = free.nextSetBit(slot + 1)) {
+      if (reads.primedSlots().get(slot) && frame.at(slot) instanceof Frame.Named) {
+        // What it stands for is to be read in both states.
+        throw why;
+      }
       slot(slot, frame, why, inputs, passed);
     }
     boolean later = exprs.isAhead();

@@ -54,7 +54,7 @@ final class Sets {
       case Expr.Powerset p -> codes.subsets(mask(p.base(), in, null), at);
       case Expr.Domain d -> domain(d, in);
       case Expr.Prime p when exprs.next != null && exprs.next.isSeen() ->
-          exprs.ahead(() -> set(p.body(), in));
+          Ahead.set(exprs, exprs.ahead(() -> set(p.body(), in)));
       case Expr.Var v when !exprs.layout.place(v.index()).isNarrow() -> codes.ofWords(v);
       case Expr.Diff d when isLong(d.left(), in) ->
           SetCodes.without(set(d.left(), in), set(d.right(), in));
