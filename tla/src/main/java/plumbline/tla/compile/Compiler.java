@@ -434,6 +434,11 @@ public final class Compiler {
     }
 
     @Override
+    public boolean isInParts() {
+      return !interpreted.isEmpty() || !interpretedActions.isEmpty();
+    }
+
+    @Override
     public boolean isFull() {
       return pool.isFull();
     }

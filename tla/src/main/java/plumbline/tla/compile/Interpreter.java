@@ -47,14 +47,14 @@ final class Interpreter {
    * @param result of the value; of the elements where a set is gone through
    * @param low what compiled code has for the code 0
    */
-  record Site(Planned planned, int slots, List<Input> inputs, Codec result, long low) {}
+  record Site(Planned planned, int slots, Input[] inputs, Codec result, long low) {}
 
   /**
    * An action that is interpreted.
    *
    * @param kinds by action the kind of successors by it
    */
-  record ActionSite(Planned planned, int slots, List<Input> inputs, Shape.Any any, int[] kinds) {}
+  record ActionSite(Planned planned, int slots, Input[] inputs, Shape.Any any, int[] kinds) {}
 
   /** Log2 of how many results of a site are remembered. */
   private static final int REMEMBERED = 12;
@@ -92,10 +92,10 @@ final class Interpreter {
   int mostPassed() {
     int most = 0;
     for (Site s : sites) {
-      most = Math.max(most, s.inputs.size());
+      most = Math.max(most, s.inputs.length);
     }
     for (ActionSite s : actions) {
-      most = Math.max(most, s.inputs.size());
+      most = Math.max(most, s.inputs.length);
     }
     return most;
   }
@@ -191,7 +191,7 @@ final class Interpreter {
   }
 
   private void fill(
-      List<Input> inputs,
+      Input[] inputs,
       long[] passed,
       long[] states,
       int at,
@@ -252,7 +252,7 @@ final class Interpreter {
     return memories[site];
   }
 
-  private int remember(Memory memory, List<Input> inputs, long[] passed, long[] states, int at) {
+  private int remember(Memory memory, Input[] inputs, long[] passed, long[] states, int at) {
     int words = layout.words();
     int number = 0;
     memory.begin();

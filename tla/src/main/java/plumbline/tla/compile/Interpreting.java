@@ -75,7 +75,11 @@ final class Interpreting {
   }
 
   /** What is read, and the values that are passed. */
-  private record Reading(int slots, List<Input> inputs, List<Code> passed) {}
+  private record Reading(int slots, List<Input> all, List<Code> passed) {
+    Input[] inputs() {
+      return all.toArray(Input[]::new);
+    }
+  }
 
   /**
    * The value of an expression.
@@ -93,7 +97,11 @@ final class Interpreting {
     Reading reading = reading(of, operands.frame(), why);
     Interpreter.Site site =
         new Interpreter.Site(
-            fallback.expression(of), reading.slots, reading.inputs, Codec.of(result), low(result));
+            fallback.expression(of),
+            reading.slots,
+            reading.inputs(),
+            Codec.of(result),
+            low(result));
     return Code.of(
         result,
         b -> {
@@ -130,7 +138,7 @@ final class Interpreting {
     Reading reading = reading(expr, frame, why);
     Interpreter.Site site =
         new Interpreter.Site(
-            fallback.expression(expr), reading.slots, reading.inputs, Codec.of(any), 0);
+            fallback.expression(expr), reading.slots, reading.inputs(), Codec.of(any), 0);
     return new SetCode() {
       @Override
       Shape element() {
@@ -194,7 +202,7 @@ final class Interpreting {
     left.tell("the step at " + of.at() + ": " + why.getMessage());
     Interpreter.ActionSite site =
         new Interpreter.ActionSite(
-            fallback.action(of, inside, named), reading.slots, reading.inputs, any, kinds);
+            fallback.action(of, inside, named), reading.slots, reading.inputs(), any, kinds);
     call(b, reading, b.unit.interpreted(site), "interpretedSteps", STEPS);
   }
 

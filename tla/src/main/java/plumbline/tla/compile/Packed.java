@@ -58,6 +58,9 @@ public interface Packed {
   /** A stepper for one thread. */
   PackedStepper stepper();
 
+  /** Whether parts of it are interpreted. */
+  boolean isInParts();
+
   /** Whether there is no room for further values of any form: what cannot be told will not be. */
   boolean isFull();
 
