@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
@@ -38,8 +39,11 @@ final class Actions {
    */
   private record Where(boolean inside, boolean named) {}
 
-  /** A named action with arguments, to be written as a method. */
-  private record Method(String name, int parameters, java.util.function.Consumer<Body> body) {}
+  /** So many alternatives are in one method. */
+  private static final int ALTERNATIVES = 100;
+
+  /** What is to be written as a method: a named action with arguments, or some alternatives. */
+  private record Method(Object part, String name, int parameters, Consumer<Body> body) {}
 
   private final Exprs exprs;
   private final Facts facts;
@@ -91,6 +95,16 @@ final class Actions {
   void methods(Unit unit) {
     while (!pending.isEmpty()) {
       Method m = pending.remove();
+      exprs
+          .interpreting
+          .left()
+          .measure(
+              m.part,
+              Unit.stepType(m.parameters),
+              (code, scratch) -> {
+                m.body.accept(new Body(code, scratch));
+                code.return_();
+              });
       unit.builder()
           .withMethodBody(
               m.name,
@@ -148,6 +162,13 @@ final class Actions {
               b,
               done,
               then);
+      case Expr.Or o
+          when !facts.isGuard(o)
+              && o.disjuncts().size() > ALTERNATIVES
+              && then instanceof Last
+              && next.isEmpty()
+              && frame.isEmpty() ->
+          alternatives(o, action, where, b);
       case Expr.Or o when !facts.isGuard(o) -> {
         for (Expr d : o.disjuncts()) {
           Label end = b.code.newLabel();
@@ -207,6 +228,38 @@ final class Actions {
       case Expr.Square _, Expr.Angle _, Expr.Compose _ ->
           throw Exprs.unsupported(expr.getClass().getSimpleName(), expr);
       default -> guard(expr, frame, next, action, b, done, then);
+    }
+  }
+
+  /** Very many alternatives are more than fit into a method. */
+  private void alternatives(Expr.Or or, Taken action, Where where, Body b) {
+    List<Expr> all = or.disjuncts();
+    for (int from = 0; from < all.size(); from += ALTERNATIVES) {
+      List<Expr> some = all.subList(from, Math.min(all.size(), from + ALTERNATIVES));
+      Expr part = new Expr.Or(List.copyOf(some), or.at());
+      Method method =
+          new Method(
+              part,
+              "alternatives" + methods.size(),
+              0,
+              body -> {
+                Label done = body.code.newLabel();
+                plan(
+                    part,
+                    new Frame(),
+                    new Next(variables),
+                    action,
+                    where,
+                    body,
+                    done,
+                    (Last) this::deliver);
+                body.code.labelBinding(done);
+              });
+      methods.put(List.of(part), method);
+      pending.add(method);
+      b.code.aload(0);
+      b.loadState();
+      b.code.invokevirtual(Unit.SELF, method.name, Unit.stepType(0));
     }
   }
 
@@ -395,6 +448,7 @@ final class Actions {
     if (method == null) {
       method =
           new Method(
+              c.target(),
               "action" + action + "_" + methods.size(),
               passed.size(),
               body -> {

@@ -108,7 +108,12 @@ public final class Compiler {
       return new Result(Optional.empty(), "a variable has values of too many forms");
     } catch (LinkageError e) {
       return new Result(Optional.empty(), "its code was refused: " + e.getMessage());
-    } catch (IllegalArgumentException | StackOverflowError e) {
+    } catch (IllegalArgumentException e) {
+      if (lenient && left.search()) {
+        return attempt(source, seen, left, true);
+      }
+      return new Result(Optional.empty(), "it is too large to be compiled");
+    } catch (StackOverflowError e) {
       // Methods of a class file have an end, and so has the stack of whoever makes them.
       return new Result(Optional.empty(), "it is too large to be compiled");
     }

@@ -58,6 +58,11 @@ final class Interpreting {
     return on && left.has(part);
   }
 
+  /** What is left to the interpreter. */
+  Left left() {
+    return left;
+  }
+
   /** The shape of values of any form. */
   Shape.Any any() {
     return any;

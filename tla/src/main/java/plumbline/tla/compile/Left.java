@@ -1,11 +1,15 @@
 package plumbline.tla.compile;
 
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** The parts of a spec that are left to the interpreter as a whole, and all that is, with why. */
 final class Left {
@@ -22,6 +26,34 @@ final class Left {
     Uncompiled(Object part, String why) {
       super(why, null, false, false);
       this.part = part;
+    }
+  }
+
+  /** Whether what is too large for a method is to be found. */
+  private boolean isSearched;
+
+  /** From now on, what is too large for a method is found and can be left; false if it was. */
+  boolean search() {
+    boolean first = !isSearched;
+    isSearched = true;
+    return first;
+  }
+
+  /** Throws {@link Uncompiled} where a part is too large for a method, while that is searched. */
+  void measure(Object part, MethodTypeDesc type, BiConsumer<CodeBuilder, Unit> body) {
+    if (!isSearched) {
+      return;
+    }
+    try {
+      ClassFile.of()
+          .build(
+              Unit.SELF,
+              builder -> {
+                Unit unit = new Unit(builder);
+                builder.withMethodBody("measured", type, 0, code -> body.accept(code, unit));
+              });
+    } catch (IllegalArgumentException e) {
+      throw new Uncompiled(part, "it is too large for a method");
     }
   }
 
