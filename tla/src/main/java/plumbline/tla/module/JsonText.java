@@ -15,14 +15,19 @@ import tools.jackson.core.io.JsonStringEncoder;
  * the strings of the domain or what its elements print as, model values as strings. The model value
  * {@code null}, which reading a null gives, is null.
  */
-final class JsonText {
+public final class JsonText {
   private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
   private final StringBuilder out = new StringBuilder();
 
   private JsonText() {}
 
-  static String of(Value value) {
+  /**
+   * The value on one line.
+   *
+   * @throws ValueException when there is no JSON for it: an infinite set, an operator
+   */
+  public static String of(Value value) {
     JsonText text = new JsonText();
     text.write(value);
     return text.out.toString();
