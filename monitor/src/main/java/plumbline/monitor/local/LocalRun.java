@@ -12,11 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import plumbline.monitor.Engine;
 import plumbline.monitor.Meters;
 import plumbline.monitor.MonitorConfig;
 import plumbline.monitor.MonitorRun;
 import plumbline.monitor.Subject;
 import plumbline.monitor.Uris;
+import plumbline.monitor.instance.InstanceEngine;
+import plumbline.monitor.script.Scripts;
 import plumbline.monitor.sink.AlertLog;
 import plumbline.monitor.sink.Delivery;
 import plumbline.monitor.sink.LogFeed;
@@ -63,7 +66,7 @@ public final class LocalRun implements MonitorRun {
     log = new AlertLog(folder.resolve("alerts.ndjson"));
     monitor =
         new LocalMonitor(
-            subject,
+            maker(config, subject),
             sources,
             settings.state(),
             log,
@@ -76,6 +79,14 @@ public final class LocalRun implements MonitorRun {
       Path place = folder.resolve("delivered-%08x".formatted(uri.hashCode()));
       deliveries.add(new Delivery(new LogFeed(log, place), Uris.sink(uri, out, asJson)));
     }
+  }
+
+  private Engine.Maker maker(MonitorConfig config, Subject subject) {
+    return Scripts.isScript(subject)
+        ? (store, _, alerts, dead) ->
+            new Scripts(subject, () -> config.subject(false), store, alerts, dead, meters)
+        : (store, history, alerts, dead) ->
+            new InstanceEngine(subject, store, history, alerts, dead, meters);
   }
 
   @Override

@@ -57,6 +57,14 @@ public final class JsonReader {
     return value(MAPPER.readTree(text));
   }
 
+  /**
+   * Reads one JSON text in UTF-8, for {@link #value}. Throws a {@link
+   * tools.jackson.core.JacksonException} for what is none.
+   */
+  public static JsonNode parse(byte[] text) {
+    return MAPPER.readTree(text);
+  }
+
   /** Parsed JSON as a value. */
   public Value value(JsonNode node) {
     return switch (node.getNodeType()) {
