@@ -21,6 +21,7 @@ import plumbline.monitor.Uris;
 import plumbline.monitor.http.StatusServer;
 import plumbline.monitor.kafka.KafkaRun;
 import plumbline.monitor.local.LocalRun;
+import plumbline.monitor.script.Scripts;
 import plumbline.tla.SpecException;
 import plumbline.trace.TraceException;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -134,10 +135,10 @@ final class MonitorCommand implements Callable<Integer> {
             monitor.expire,
             monitor.limits());
     long kafka = config.sources().stream().filter(Uris::isKafka).count();
-    if (kafka == 0) {
+    if (kafka == 0 || Scripts.isScript(config)) {
       return new LocalRun(
           config,
-          new LocalRun.Settings(monitor.state, monitor.untilEnd),
+          new LocalRun.Settings(monitor.state, monitor.untilEnd, stream.fromLatest()),
           System.in,
           console.out(),
           asJson);

@@ -35,6 +35,7 @@ import plumbline.monitor.MonitorConfig;
 import plumbline.monitor.MonitorRun;
 import plumbline.monitor.Subject;
 import plumbline.monitor.Uris;
+import plumbline.monitor.script.Scripts;
 import plumbline.monitor.sink.Delivery;
 
 /** A monitor on Kafka Streams. */
@@ -239,6 +240,11 @@ public final class KafkaRun implements MonitorRun {
       int partitions,
       int threads) {
     Subject subject = config.subject(joining).sharedBy(Math.max(partitions, threads));
+    if (Scripts.isScript(subject)) {
+      throw new IllegalArgumentException(
+          "%s reads records itself, by a module that has INSTANCE Traces: write that into %s as well, as such a spec is run by one process that reads the topics by itself"
+              .formatted(config.module().getFileName(), config.module().getFileName()));
+    }
     if (sources(topics).size() == 1 || (keyed && topics.size() == 1)) {
       return subject.inOrderOfArrival();
     }

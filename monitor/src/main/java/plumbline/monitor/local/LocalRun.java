@@ -19,10 +19,14 @@ import plumbline.monitor.MonitorRun;
 import plumbline.monitor.Subject;
 import plumbline.monitor.Uris;
 import plumbline.monitor.instance.InstanceEngine;
+import plumbline.monitor.kafka.TopicSink;
+import plumbline.monitor.kafka.TopicSource;
+import plumbline.monitor.kafka.Topics;
 import plumbline.monitor.script.Scripts;
 import plumbline.monitor.sink.AlertLog;
 import plumbline.monitor.sink.Delivery;
 import plumbline.monitor.sink.LogFeed;
+import plumbline.monitor.sink.Sink;
 import plumbline.monitor.source.Source;
 
 /** A {@link LocalMonitor} with its sources and sinks. */
@@ -41,8 +45,9 @@ public final class LocalRun implements MonitorRun {
    *
    * @param state a folder; nothing is kept where there is none
    * @param untilEnd whether to stop when all that there is was read
+   * @param fromLatest whether to begin in topics with what comes from now on
    */
-  public record Settings(Optional<Path> state, boolean untilEnd) {}
+  public record Settings(Optional<Path> state, boolean untilEnd, boolean fromLatest) {}
 
   /**
    * @throws IllegalArgumentException when a source or sink is none
@@ -54,9 +59,7 @@ public final class LocalRun implements MonitorRun {
     this.name = config.name();
     Subject subject = config.subject(false);
     List<Source> sources =
-        config.sources().stream()
-            .map(s -> Uris.source(s, subject.reading().longestLine(), in))
-            .toList();
+        config.sources().stream().map(s -> source(s, subject, settings, in)).toList();
     temporary =
         settings.state().isPresent()
             ? Optional.empty()
@@ -77,8 +80,17 @@ public final class LocalRun implements MonitorRun {
             Clock.systemUTC());
     for (String uri : config.sinks()) {
       Path place = folder.resolve("delivered-%08x".formatted(uri.hashCode()));
-      deliveries.add(new Delivery(new LogFeed(log, place), Uris.sink(uri, out, asJson)));
+      Sink sink =
+          Uris.isKafka(uri) ? new TopicSink(Topics.parse(uri)) : Uris.sink(uri, out, asJson);
+      deliveries.add(new Delivery(new LogFeed(log, place), sink));
     }
+  }
+
+  private static Source source(
+      String uri, Subject subject, Settings settings, InputStream standardInput) {
+    return Uris.isKafka(uri)
+        ? new TopicSource(Topics.parse(uri), settings.fromLatest())
+        : Uris.source(uri, subject.reading().longestLine(), standardInput);
   }
 
   private Engine.Maker maker(MonitorConfig config, Subject subject) {

@@ -1,5 +1,7 @@
 package plumbline.monitor.script;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import plumbline.monitor.DeadLetter;
 import plumbline.monitor.Engine;
 import plumbline.monitor.Intake.Message;
 import plumbline.monitor.Meters;
+import plumbline.monitor.MonitorConfig;
 import plumbline.monitor.Position;
 import plumbline.monitor.Subject;
 import plumbline.monitor.Window;
@@ -66,9 +69,24 @@ public final class Scripts implements Engine {
     }
   }
 
+  private static final String TRACES = "Traces";
+
   /** Whether a spec reads records itself. */
   public static boolean isScript(Subject subject) {
-    return subject.bound().spec().modules().contains("Traces");
+    return subject.bound().spec().modules().contains(TRACES);
+  }
+
+  /**
+   * Whether a monitor's spec reads records itself. To know that, it is loaded, unless its text does
+   * not even mention the module.
+   */
+  public static boolean isScript(MonitorConfig config) {
+    try {
+      return Files.readString(config.module()).contains(TRACES) && isScript(config.subject(false));
+    } catch (IOException _) {
+      // Whoever loads the spec says what is wrong with the file.
+      return false;
+    }
   }
 
   /**
