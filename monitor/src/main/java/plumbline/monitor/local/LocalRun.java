@@ -33,6 +33,9 @@ import plumbline.monitor.source.Source;
 public final class LocalRun implements MonitorRun {
   private static final long PATIENCE = 10_000;
 
+  /** What a crash has to read again is what came in that time, in milliseconds. */
+  private static final long COMMIT_EVERY = 5_000;
+
   private final Optional<Path> temporary;
   private final AlertLog log;
   private final List<Delivery> deliveries = new ArrayList<>();
@@ -47,7 +50,12 @@ public final class LocalRun implements MonitorRun {
    * @param untilEnd whether to stop when all that there is was read
    * @param fromLatest whether to begin in topics with what comes from now on
    */
-  public record Settings(Optional<Path> state, boolean untilEnd, boolean fromLatest) {}
+  public record Settings(Optional<Path> state, boolean untilEnd, boolean fromLatest) {
+    /** For sources that are read from their beginning. */
+    public Settings(Optional<Path> state, boolean untilEnd) {
+      this(state, untilEnd, false);
+    }
+  }
 
   /**
    * @throws IllegalArgumentException when a source or sink is none
@@ -57,7 +65,7 @@ public final class LocalRun implements MonitorRun {
       MonitorConfig config, Settings settings, InputStream in, PrintStream out, boolean asJson)
       throws IOException {
     this.name = config.name();
-    Subject subject = config.subject(false);
+    Subject subject = config.subject(false, several(config) ? 2 : 1);
     List<Source> sources =
         config.sources().stream().map(s -> source(s, subject, settings, in)).toList();
     temporary =
@@ -69,14 +77,14 @@ public final class LocalRun implements MonitorRun {
     log = new AlertLog(folder.resolve("alerts.ndjson"));
     monitor =
         new LocalMonitor(
-            maker(config, subject),
+            maker(config, subject, meters),
             sources,
             settings.state(),
             log,
             DeadLetters.in(folder.resolve("dead-letters.ndjson")),
             meters,
             new LocalMonitor.Settings(
-                settings.untilEnd(), 1_000, config.expire().map(Duration::toMillis)),
+                settings.untilEnd(), COMMIT_EVERY, config.expire().map(Duration::toMillis)),
             Clock.systemUTC());
     for (String uri : config.sinks()) {
       Path place = folder.resolve("delivered-%08x".formatted(uri.hashCode()));
@@ -86,6 +94,10 @@ public final class LocalRun implements MonitorRun {
     }
   }
 
+  private static boolean several(MonitorConfig config) {
+    return config.sources().size() > 1 || config.sources().getFirst().startsWith("dir:");
+  }
+
   private static Source source(
       String uri, Subject subject, Settings settings, InputStream standardInput) {
     return Uris.isKafka(uri)
@@ -93,10 +105,10 @@ public final class LocalRun implements MonitorRun {
         : Uris.source(uri, subject.reading().longestLine(), standardInput);
   }
 
-  private Engine.Maker maker(MonitorConfig config, Subject subject) {
+  private static Engine.Maker maker(MonitorConfig config, Subject subject, Meters meters) {
     return Scripts.isScript(subject)
         ? (store, _, alerts, dead) ->
-            new Scripts(subject, () -> config.subject(false), store, alerts, dead, meters)
+            new Scripts(subject, () -> config.subject(false, 1), store, alerts, dead, meters)
         : (store, history, alerts, dead) ->
             new InstanceEngine(subject, store, history, alerts, dead, meters);
   }

@@ -82,7 +82,8 @@ public final class Scripts implements Engine {
    */
   public static boolean isScript(MonitorConfig config) {
     try {
-      return Files.readString(config.module()).contains(TRACES) && isScript(config.subject(false));
+      return Files.readString(config.module()).contains(TRACES)
+          && isScript(config.subject(false, 1));
     } catch (IOException _) {
       // Whoever loads the spec says what is wrong with the file.
       return false;

@@ -121,7 +121,7 @@ final class MonitorSpec {
     LocalRun run =
         new LocalRun(
             config(List.of(source), List.of("file:" + sink)),
-            new LocalRun.Settings(state, true, false),
+            new LocalRun.Settings(state, true),
             in,
             nowhere(),
             true);
