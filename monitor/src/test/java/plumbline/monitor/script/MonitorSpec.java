@@ -35,9 +35,14 @@ final class MonitorSpec {
    * @param config lines beyond INIT and NEXT
    */
   MonitorSpec(Path folder, String body, String... config) throws IOException {
+    this(folder);
+    rewrite(body, config);
+  }
+
+  /** The spec that is in a folder. */
+  MonitorSpec(Path folder) {
     this.folder = folder;
     this.module = folder.resolve("M.tla");
-    rewrite(body, config);
   }
 
   /** Another version of the spec. */
@@ -129,6 +134,11 @@ final class MonitorSpec {
     run.close();
     meters = run.meters();
     return alerts(sink);
+  }
+
+  /** All alerts of all runs, as they are kept with the state. */
+  List<Alert> kept() throws IOException {
+    return alerts(state().resolve("alerts.ndjson"));
   }
 
   private static List<Alert> alerts(Path sink) throws IOException {
