@@ -23,6 +23,17 @@ public interface Feed {
    */
   Value next();
 
+  /**
+   * The record that comes next, which must be of that topic.
+   *
+   * @throws Awaited when it has not come yet
+   * @throws plumbline.tla.value.ValueException when it is of another one
+   */
+  Value consume(String topic);
+
   /** The spec says that something is wrong. */
   void alert(Value what);
+
+  /** The spec writes a record to a topic. */
+  void produce(String topic, Value record);
 }

@@ -21,8 +21,10 @@ import plumbline.monitor.Uris;
 import plumbline.monitor.instance.InstanceEngine;
 import plumbline.monitor.kafka.TopicSink;
 import plumbline.monitor.kafka.TopicSource;
+import plumbline.monitor.kafka.TopicWire;
 import plumbline.monitor.kafka.Topics;
 import plumbline.monitor.script.Scripts;
+import plumbline.monitor.script.Wire;
 import plumbline.monitor.sink.AlertLog;
 import plumbline.monitor.sink.Delivery;
 import plumbline.monitor.sink.LogFeed;
@@ -42,6 +44,7 @@ public final class LocalRun implements MonitorRun {
   private final LocalMonitor monitor;
   private final Meters meters = new Meters();
   private final String name;
+  private final Wire wire;
 
   /**
    * How it runs.
@@ -65,6 +68,7 @@ public final class LocalRun implements MonitorRun {
       MonitorConfig config, Settings settings, InputStream in, PrintStream out, boolean asJson)
       throws IOException {
     this.name = config.name();
+    this.wire = new TopicWire(config);
     Subject subject = config.subject(false, several(config) ? 2 : 1);
     List<Source> sources =
         config.sources().stream().map(s -> source(s, subject, settings, in)).toList();
@@ -77,7 +81,7 @@ public final class LocalRun implements MonitorRun {
     log = new AlertLog(folder.resolve("alerts.ndjson"));
     monitor =
         new LocalMonitor(
-            maker(config, subject, meters),
+            maker(config, subject),
             sources,
             settings.state(),
             log,
@@ -105,10 +109,10 @@ public final class LocalRun implements MonitorRun {
         : Uris.source(uri, subject.reading().longestLine(), standardInput);
   }
 
-  private static Engine.Maker maker(MonitorConfig config, Subject subject, Meters meters) {
+  private Engine.Maker maker(MonitorConfig config, Subject subject) {
     return Scripts.isScript(subject)
         ? (store, _, alerts, dead) ->
-            new Scripts(subject, () -> config.subject(false, 1), store, alerts, dead, meters)
+            new Scripts(subject, () -> config.subject(false, 1), wire, store, alerts, dead, meters)
         : (store, history, alerts, dead) ->
             new InstanceEngine(subject, store, history, alerts, dead, meters);
   }
@@ -152,6 +156,7 @@ public final class LocalRun implements MonitorRun {
         all &= delivery.finish(PATIENCE);
       }
       monitor.close();
+      wire.close();
       log.close();
       temporary.ifPresent(LocalRun::delete);
     } catch (IOException e) {

@@ -39,6 +39,7 @@ final class Round {
   private final Deque<State> open = new ArrayDeque<>();
   private final Map<Long, State> waiting = new LinkedHashMap<>();
   private final Map<String, Finding> findings = new LinkedHashMap<>();
+  private final Map<Long, Said> produced = new LinkedHashMap<>();
   private final Set<Long> saidBefore = new HashSet<>();
   private boolean initialAwaited;
 
@@ -57,7 +58,7 @@ final class Round {
     this.feed = feed;
     this.tape = tape;
     this.mostStates = mostStates;
-    feed.takeAlerts();
+    feed.takeSaid();
   }
 
   /** Begins in the initial states. */
@@ -89,11 +90,11 @@ final class Round {
       for (State next : successors(s)) {
         known.merge(stepper.fingerprint(next), 1, Integer::sum);
       }
-      saidBefore.addAll(feed.takeAlerts().keySet());
+      saidBefore.addAll(feed.takeSaid().keySet());
       feed.show(tape, tape.count(), true);
       List<State> all = successors(s);
       wait(s);
-      collectAlerts(s);
+      collect(s);
       for (State next : all) {
         if (known.merge(stepper.fingerprint(next), -1, Integer::sum) < 0) {
           step(s, next);
@@ -109,7 +110,7 @@ final class Round {
       feed.show(tape, tape.count(), false);
       List<State> all = successors(s);
       wait(s);
-      collectAlerts(s);
+      collect(s);
       for (State next : all) {
         step(s, next);
       }
@@ -161,7 +162,7 @@ final class Round {
         violated(invariant, from, to);
       }
     }
-    collectAlerts(to);
+    collect(to);
     if (!spec.hasConstraints() || stepper.constraints(to)) {
       open.add(to);
     }
@@ -193,23 +194,27 @@ final class Round {
             Optional.of(after)));
   }
 
-  private void collectAlerts(State state) {
-    feed.takeAlerts()
-        .forEach(
-            (print, said) -> {
-              String cause = "said %016x".formatted(print);
-              if (!saidBefore.contains(print)) {
-                findings.putIfAbsent(
-                    cause,
-                    new Finding(
-                        Verdict.DEVIATES,
-                        cause,
-                        title(said),
-                        Optional.of(said),
-                        Optional.empty(),
-                        Optional.of(state)));
-              }
-            });
+  private void collect(State state) {
+    for (Map.Entry<Long, Said> entry : feed.takeSaid().entrySet()) {
+      if (saidBefore.contains(entry.getKey())) {
+        continue;
+      }
+      Said said = entry.getValue();
+      if (said.topic().isPresent()) {
+        produced.putIfAbsent(entry.getKey(), said);
+        continue;
+      }
+      String cause = "said %016x".formatted(entry.getKey());
+      findings.putIfAbsent(
+          cause,
+          new Finding(
+              Verdict.DEVIATES,
+              cause,
+              title(said.value()),
+              Optional.of(said.value()),
+              Optional.empty(),
+              Optional.of(state)));
+    }
   }
 
   /** The text of the alert, where it has one. */
@@ -239,6 +244,11 @@ final class Round {
   /** Whether the initial predicate itself waits for a record. */
   boolean isInitialAwaited() {
     return initialAwaited;
+  }
+
+  /** What is to be written to topics, each once. */
+  List<Said> produced() {
+    return new ArrayList<>(produced.values());
   }
 
   /** What is wrong, each once. */

@@ -1,8 +1,11 @@
 package plumbline.monitor.script;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +32,9 @@ import plumbline.tla.Spec;
 import plumbline.tla.SpecException;
 import plumbline.tla.Stepper;
 import plumbline.tla.module.JsonReader;
+import plumbline.tla.module.JsonText;
+import plumbline.tla.value.Value;
+import plumbline.tla.value.ValueException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -47,6 +53,7 @@ public final class Scripts implements Engine {
   private static final int MOST_STRINGS = 250_000;
 
   private final Supplier<Subject> reload;
+  private final Wire wire;
   private final InstanceStore store;
   private final Consumer<Alert> alerts;
   private final Consumer<DeadLetter> dead;
@@ -69,11 +76,11 @@ public final class Scripts implements Engine {
     }
   }
 
-  private static final String TRACES = "Traces";
+  private static final List<String> READING = List.of("Traces", "KafkaUtils");
 
   /** Whether a spec reads records itself. */
   public static boolean isScript(Subject subject) {
-    return subject.bound().spec().modules().contains(TRACES);
+    return !Collections.disjoint(subject.bound().spec().modules(), READING);
   }
 
   /**
@@ -82,8 +89,8 @@ public final class Scripts implements Engine {
    */
   public static boolean isScript(MonitorConfig config) {
     try {
-      return Files.readString(config.module()).contains(TRACES)
-          && isScript(config.subject(false, 1));
+      String text = Files.readString(config.module());
+      return READING.stream().anyMatch(text::contains) && isScript(config.subject(false, 1));
     } catch (IOException _) {
       // Whoever loads the spec says what is wrong with the file.
       return false;
@@ -92,17 +99,20 @@ public final class Scripts implements Engine {
 
   /**
    * @param reload gives the subject anew, so that strings of old records are forgotten
+   * @param wire where the spec writes records
    * @throws SpecException when the spec reads no record, an ASSUME of it is false, or it cannot be
    *     evaluated in its initial states
    */
   public Scripts(
       Subject subject,
       Supplier<Subject> reload,
+      Wire wire,
       InstanceStore store,
       Consumer<Alert> alerts,
       Consumer<DeadLetter> dead,
       Meters meters) {
     this.reload = reload;
+    this.wire = wire;
     this.store = store;
     this.alerts = alerts;
     this.dead = dead;
@@ -114,7 +124,7 @@ public final class Scripts implements Engine {
   private Loaded load(Subject subject) {
     Spec spec = subject.bound().spec();
     Stepper stepper = spec.stepper();
-    TapeFeed feed = new TapeFeed(new JsonReader(spec.atoms()));
+    TapeFeed feed = new TapeFeed(new JsonReader(spec.atoms()), wire.topics());
     stepper.feed(feed);
     return new Loaded(
         subject,
@@ -262,10 +272,32 @@ public final class Scripts implements Engine {
     settle(script, round, findings);
   }
 
-  private static void settle(Script script, Round round, List<Finding> findings) {
+  private void settle(Script script, Round round, List<Finding> findings) {
+    for (Said said : round.produced()) {
+      produce(said.topic().orElseThrow(), said.value());
+    }
     script.begun = !round.isInitialAwaited();
     script.waiting = round.waiting();
     findings.addAll(round.findings());
+  }
+
+  private void produce(String topic, Value record) {
+    String json;
+    try {
+      json = JsonText.of(record);
+    } catch (ValueException e) {
+      throw new SpecException(
+          SpecException.Kind.EVALUATION,
+          "KafkaProduce(\"%s\"): %s".formatted(topic, e.getMessage()),
+          SourceRange.NONE,
+          e);
+    }
+    try {
+      wire.produce(topic, json.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // To end loses nothing: the next run goes on from what was kept.
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   /** No step takes the record: it is left out, and the spec goes on as if it had not come. */

@@ -1,7 +1,9 @@
 package plumbline.monitor.script;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import plumbline.tla.Awaited;
 import plumbline.tla.Feed;
 import plumbline.tla.module.JsonReader;
@@ -11,18 +13,23 @@ import plumbline.tla.value.ValueException;
 /** What a spec sees of a {@link Tape} while it is stepped, and what it says meanwhile. */
 final class TapeFeed implements Feed {
   private final JsonReader reader;
+  private final List<String> topics;
   private Tape tape = new Tape();
   private long visible;
   private boolean hasNext;
   private boolean awaited;
   private boolean numbered;
   private boolean unnumbered;
-  private final Map<Long, Value> alerts = new LinkedHashMap<>();
+  private final Map<Long, Said> said = new LinkedHashMap<>();
   private Tape.Entry parsed;
   private Value value;
 
-  TapeFeed(JsonReader reader) {
+  /**
+   * @param topics that records are of; none where they are of no topics
+   */
+  TapeFeed(JsonReader reader, List<String> topics) {
     this.reader = reader;
+    this.topics = topics;
   }
 
   /**
@@ -43,10 +50,10 @@ final class TapeFeed implements Feed {
   }
 
   /** What the spec said, each once, by its fingerprint; it is forgotten here. */
-  Map<Long, Value> takeAlerts() {
-    Map<Long, Value> said = new LinkedHashMap<>(alerts);
-    alerts.clear();
-    return said;
+  Map<Long, Said> takeSaid() {
+    Map<Long, Said> taken = new LinkedHashMap<>(said);
+    said.clear();
+    return taken;
   }
 
   @Override
@@ -72,6 +79,22 @@ final class TapeFeed implements Feed {
     return value(tape.newest());
   }
 
+  @Override
+  public Value consume(String topic) {
+    if (!topics.isEmpty() && !topics.contains(topic)) {
+      throw new ValueException(
+          "KafkaConsume(\"%s\"): the monitor's --source is %s"
+              .formatted(topic, String.join(", ", topics)));
+    }
+    Value record = next();
+    String log = tape.newest().at().source();
+    if (!topics.isEmpty() && !log.startsWith(topic + "/")) {
+      throw new ValueException(
+          "KafkaConsume(\"%s\"): the next record is one of %s".formatted(topic, log));
+    }
+    return record;
+  }
+
   private void requireOneWay() {
     if (numbered && unnumbered) {
       throw new ValueException(
@@ -91,6 +114,15 @@ final class TapeFeed implements Feed {
 
   @Override
   public void alert(Value what) {
-    alerts.putIfAbsent(what.fingerprint(), what);
+    say(new Said(Optional.empty(), what));
+  }
+
+  @Override
+  public void produce(String topic, Value record) {
+    say(new Said(Optional.of(topic), record));
+  }
+
+  private void say(Said what) {
+    said.putIfAbsent(what.fingerprint(), what);
   }
 }

@@ -8,12 +8,13 @@ import plumbline.tla.value.Value;
 import plumbline.tla.value.ValueException;
 
 /**
- * The modules of monitor specs, Traces and Alerts. What they read and tell goes through the {@link
- * Feed} of whoever runs the spec.
+ * The modules of monitor specs: Traces, Alerts and KafkaUtils. What they read and tell goes through
+ * the {@link Feed} of whoever runs the spec.
  */
 final class MonitorOperators {
   private static final String TRACES = "Traces";
   private static final String ALERTS = "Alerts";
+  private static final String KAFKA = "KafkaUtils";
 
   private MonitorOperators() {}
 
@@ -22,6 +23,17 @@ final class MonitorOperators {
     varying(table, TRACES, "NextTrace", 0, (c, a) -> feed(c, "NextTrace").next());
     // A stream that is followed for ever has no end that a step could lie beyond.
     varying(table, TRACES, "UpperBound", 0, (c, a) -> BoolValue.FALSE);
+    varying(
+        table, KAFKA, "KafkaConsume", 1, (c, a) -> feed(c, "KafkaConsume").consume(a.string(0)));
+    varying(
+        table,
+        KAFKA,
+        "KafkaProduce",
+        2,
+        (c, a) -> {
+          feed(c, "KafkaProduce").produce(a.string(0), a.get(1).strict());
+          return BoolValue.TRUE;
+        });
     varying(table, ALERTS, "Alert", 1, MonitorOperators::alert);
     varying(table, ALERTS, "PublishAlert", 1, MonitorOperators::alert);
   }
@@ -38,7 +50,7 @@ final class MonitorOperators {
             () ->
                 new ValueException(
                     operator
-                        + " reads what a running system logs: run the spec with plumbline"
+                        + " has to do with a running system: run the spec with plumbline"
                         + " monitor"));
   }
 
