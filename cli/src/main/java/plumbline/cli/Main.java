@@ -26,7 +26,8 @@ import plumbline.tla.SpecException;
       CheckCommand.class,
       BindCommand.class,
       MonitorCommand.class,
-      ExploreCommand.class
+      ExploreCommand.class,
+      DemoCommand.class
     },
     footer = {
       "",
