@@ -147,9 +147,14 @@ public final class TopicSource implements Source {
     if (!fetched.isEmpty()) {
       return false;
     }
-    // Marks of transactions take places, too, so that what was given may end before the end.
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    return partitions.stream().allMatch(p -> consumer.position(p) >= ends.get(p));
+    try {
+      // Marks of transactions take places, too, so that what was given may end before the end.
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      return partitions.stream().allMatch(p -> consumer.position(p) >= ends.get(p));
+    } catch (KafkaException e) {
+      // As long as no broker says where the end is, there may be more.
+      return false;
+    }
   }
 
   @Override

@@ -76,11 +76,16 @@ public final class LocalMonitor implements AutoCloseable {
     } else {
       this.state = new MemoryState();
     }
-    this.engine =
-        maker.make(state, this::messages, alert -> insist(() -> log.add(alert)), this::dead);
-    Map<String, String> places = state.places();
-    sources.forEach(s -> s.resume(places));
-    engine.restore();
+    try {
+      this.engine =
+          maker.make(state, this::messages, alert -> insist(() -> log.add(alert)), this::dead);
+      Map<String, String> places = state.places();
+      sources.forEach(s -> s.resume(places));
+      engine.restore();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private void dead(DeadLetter letter) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import plumbline.monitor.Position;
 import plumbline.tla.Awaited;
-import plumbline.tla.module.JsonReader;
+import plumbline.tla.text.JsonReader;
 import plumbline.tla.value.Value;
 import plumbline.tla.value.ValueException;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import plumbline.tla.Awaited;
 import plumbline.tla.Feed;
-import plumbline.tla.module.JsonReader;
+import plumbline.tla.text.JsonReader;
 import plumbline.tla.value.Value;
 import plumbline.tla.value.ValueException;
 

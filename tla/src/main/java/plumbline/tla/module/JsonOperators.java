@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import plumbline.tla.expr.Purity;
 import plumbline.tla.module.Natives.Table;
+import plumbline.tla.text.JsonReader;
+import plumbline.tla.text.JsonText;
 import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.FunctionValue;
 import plumbline.tla.value.Value;

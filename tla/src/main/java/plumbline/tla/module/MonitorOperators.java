@@ -3,6 +3,7 @@ package plumbline.tla.module;
 import plumbline.tla.Feed;
 import plumbline.tla.expr.Purity;
 import plumbline.tla.module.Natives.Table;
+import plumbline.tla.text.JsonText;
 import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.Value;
 import plumbline.tla.value.ValueException;

@@ -1,4 +1,4 @@
-package plumbline.tla.module;
+package plumbline.tla.text;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package plumbline.tla.module;
+package plumbline.tla.text;
 
 import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.FunctionValue;
@@ -16,6 +16,7 @@ import tools.jackson.core.io.JsonStringEncoder;
  * {@code null}, which reading a null gives, is null.
  */
 public final class JsonText {
+  private static final int LONGEST_QUOTE = 2_000;
   private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
   private final StringBuilder out = new StringBuilder();
@@ -34,7 +35,7 @@ public final class JsonText {
   }
 
   /** A function as an object even where it is a sequence; that one counts from 0, as in TLC. */
-  static String object(FunctionValue function) {
+  public static String object(FunctionValue function) {
     JsonText text = new JsonText();
     text.writeObject(function);
     return text.out.toString();
@@ -63,8 +64,7 @@ public final class JsonText {
     } else if (value.isSet() && value.isEnumerable()) {
       writeElements(value.iterator());
     } else {
-      throw new ValueException(
-          "there is no JSON for " + value.kind() + ": " + Arguments.quote(value));
+      throw new ValueException("there is no JSON for " + value.kind() + ": " + shown(value));
     }
   }
 
@@ -96,6 +96,11 @@ public final class JsonText {
       write(function.valueAt(i));
     }
     out.append('}');
+  }
+
+  private static String shown(Value value) {
+    String text = value.toString();
+    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
   }
 
   private void quote(String text) {
