@@ -1,6 +1,7 @@
 package plumbline.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,9 @@ final class MonitorCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SPEC.tla",
       arity = "0..1",
-      description = "The module that the systems are held against.")
+      description =
+          "The module that the systems are held against; or one that reads their records itself, by"
+              + " the module Traces.")
   private Optional<Path> module = Optional.empty();
 
   @ArgGroup(validate = false, order = 1, heading = "%nThe spec:%n")
@@ -85,7 +88,7 @@ final class MonitorCommand implements Callable<Integer> {
     } catch (SpecException e) {
       ErrorText.lines(e, console.errStyle()).forEach(console.err()::println);
       return WRONG_INPUT;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return wrong(console, Problem.of(e.getMessage()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);

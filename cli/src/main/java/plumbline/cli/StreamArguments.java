@@ -25,7 +25,8 @@ final class StreamArguments {
       description =
           "What tells monitored instances apart: $.path in the line, args.NAME, node, or record"
               + " (the key of the Kafka record); several with commas between them; all where there"
-              + " is but one (all).")
+              + " is but one (all). Without it, a spec that reads records itself has one for each"
+              + " file or partition.")
   private String key = "all";
 
   @Option(

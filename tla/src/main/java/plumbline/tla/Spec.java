@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import plumbline.tla.compile.Compiler;
 import plumbline.tla.value.Atoms;
 import plumbline.tla.value.Value;
@@ -32,6 +33,9 @@ public interface Spec {
   String name();
 
   List<String> variables();
+
+  /** The modules whose operators the root module sees, itself and those of its instances. */
+  Set<String> modules();
 
   /**
    * Whether there are an initial predicate and a next-state relation; otherwise only assumptions

@@ -135,6 +135,13 @@ public interface Stepper {
   /** What TLCGet("level") and the other statistics answer; set by whoever explores. */
   void statistics(Statistics statistics);
 
+  /**
+   * What the modules of monitor specs read and tell from now on. A way through the initial
+   * predicate or the next-state relation that asks for a record that has not come yet gives no
+   * state; all else that does throws {@link Awaited}.
+   */
+  void feed(Feed feed);
+
   /** What a run tells the spec that asks by TLCGet and TLCExt; each is asked only then. */
   interface Statistics {
     /**

@@ -36,6 +36,7 @@ import plumbline.monitor.MonitorConfig;
 import plumbline.monitor.MonitorRun;
 import plumbline.monitor.Subject;
 import plumbline.monitor.Uris;
+import plumbline.monitor.script.Scripts;
 import plumbline.monitor.sink.Delivery;
 import plumbline.monitor.sink.Sink;
 
@@ -278,7 +279,13 @@ public final class KafkaRun implements MonitorRun {
       int partitions,
       int threads) {
     int ofOneInstance = keyed ? topics.size() : sources(topics).size();
-    return config.subject(joining, ofOneInstance).sharedBy(Math.max(partitions, threads));
+    Subject subject = config.subject(joining, ofOneInstance);
+    if (Scripts.isScript(subject)) {
+      throw new IllegalArgumentException(
+          "%s reads records itself, by a module that has INSTANCE Traces: write that into %s as well, as such a spec is run by one process that reads the topics by itself"
+              .formatted(config.module().getFileName(), config.module().getFileName()));
+    }
+    return subject.sharedBy(Math.max(partitions, threads));
   }
 
   private static Properties properties(String servers, Settings settings) {

@@ -11,15 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import plumbline.monitor.DeadLetter;
-import plumbline.monitor.Intake;
+import plumbline.monitor.Engine;
 import plumbline.monitor.Meters;
 import plumbline.monitor.Position;
-import plumbline.monitor.Subject;
-import plumbline.monitor.Tracked;
-import plumbline.monitor.instance.Instances;
 import plumbline.monitor.sink.AlertLog;
 import plumbline.monitor.source.Source;
-import plumbline.trace.Event;
 
 /**
  * Follows logs that grow, in one thread. With a folder for its state it goes on after a crash where
@@ -38,8 +34,7 @@ public final class LocalMonitor implements AutoCloseable {
   private final Meters meters;
   private final Clock clock;
   private final Settings settings;
-  private final Instances instances;
-  private final Intake intake;
+  private final Engine engine;
   private volatile boolean stopped;
   private volatile String trouble = "";
   private long committedAt;
@@ -55,11 +50,12 @@ public final class LocalMonitor implements AutoCloseable {
   public record Settings(boolean untilEnd, long commitEvery, Optional<Long> expire) {}
 
   /**
+   * @param maker of what follows the messages
    * @param folder for the state; in memory without one
    * @param log takes the alerts
    */
   public LocalMonitor(
-      Subject subject,
+      Engine.Maker maker,
       List<Source> sources,
       Optional<Path> folder,
       AlertLog log,
@@ -80,39 +76,16 @@ public final class LocalMonitor implements AutoCloseable {
     } else {
       this.state = new MemoryState();
     }
-    this.instances =
-        new Instances(
-            subject,
-            state,
-            this::messages,
-            alert -> insist(() -> log.add(alert)),
-            (event, wrong) ->
-                dead(
-                    new DeadLetter(
-                        event.at().source(),
-                        event.at().offset(),
-                        String.valueOf(wrong.getMessage()),
-                        event.message())),
-            meters);
-    this.intake =
-        new Intake(
-            subject,
-            new Intake.Next() {
-              @Override
-              public void event(Tracked event) {
-                instances.accept(event, clock.millis());
-              }
-
-              @Override
-              public void lost(Event gap, Position at) {
-                instances.lost();
-              }
-            },
-            this::dead,
-            meters);
-    Map<String, String> places = state.places();
-    sources.forEach(s -> s.resume(places));
-    instances.restore();
+    try {
+      this.engine =
+          maker.make(state, this::messages, alert -> insist(() -> log.add(alert)), this::dead);
+      Map<String, String> places = state.places();
+      sources.forEach(s -> s.resume(places));
+      engine.restore();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private void dead(DeadLetter letter) {
@@ -164,11 +137,11 @@ public final class LocalMonitor implements AutoCloseable {
    */
   public void run(Consumer<LocalMonitor> each) {
     committedAt = clock.millis();
-    instances.window().ifPresent(w -> logs().forEach(log -> w.expect(log, committedAt)));
+    engine.window().ifPresent(w -> logs().forEach(log -> w.expect(log, committedAt)));
     long pause = 1;
     while (!stopped) {
       int read = poll();
-      instances.advance(clock.millis());
+      engine.advance(clock.millis());
       if (clock.millis() - committedAt >= settings.commitEvery()) {
         commit();
       }
@@ -183,8 +156,8 @@ public final class LocalMonitor implements AutoCloseable {
       }
     }
     if (isOver()) {
-      instances.window().ifPresent(w -> logs().forEach(w::ended));
-      instances.advance(clock.millis());
+      engine.window().ifPresent(w -> logs().forEach(w::ended));
+      engine.advance(clock.millis());
     }
     commit();
   }
@@ -196,10 +169,10 @@ public final class LocalMonitor implements AutoCloseable {
         continue;
       }
       try {
-        int from = source.poll(BATCH, intake::accept);
+        int from = source.poll(BATCH, m -> engine.accept(m, clock.millis()));
         read += from;
         if (from == 0 && source.isOver()) {
-          instances.window().ifPresent(w -> source.logs().forEach(w::ended));
+          engine.window().ifPresent(w -> source.logs().forEach(w::ended));
         }
       } catch (IOException e) {
         trouble = source.name() + ": " + e.getMessage();
@@ -209,7 +182,7 @@ public final class LocalMonitor implements AutoCloseable {
   }
 
   private boolean isAhead(Source source) {
-    return instances
+    return engine
         .window()
         .map(w -> source.logs().stream().anyMatch(log -> w.isAhead(log, clock.millis())))
         .orElse(false);
@@ -226,10 +199,8 @@ public final class LocalMonitor implements AutoCloseable {
   }
 
   private void commit() {
-    settings
-        .expire()
-        .ifPresent(idle -> expiring = instances.expire(idle, expiring, EXPIRED_AT_ONCE));
-    instances.flush();
+    settings.expire().ifPresent(idle -> expiring = engine.expire(idle, expiring, EXPIRED_AT_ONCE));
+    engine.flush();
     Map<String, String> places = new HashMap<>();
     sources.forEach(s -> places.putAll(s.places()));
     insist(
@@ -253,11 +224,6 @@ public final class LocalMonitor implements AutoCloseable {
   /** What was counted. */
   public Meters meters() {
     return meters;
-  }
-
-  /** How an instance is; from the thread that runs it. */
-  public Instances.Status status(String key) {
-    return instances.status(key);
   }
 
   @Override

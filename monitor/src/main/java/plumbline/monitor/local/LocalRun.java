@@ -12,14 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import plumbline.monitor.Engine;
 import plumbline.monitor.Meters;
 import plumbline.monitor.MonitorConfig;
 import plumbline.monitor.MonitorRun;
 import plumbline.monitor.Subject;
 import plumbline.monitor.Uris;
+import plumbline.monitor.instance.InstanceEngine;
+import plumbline.monitor.kafka.TopicSink;
+import plumbline.monitor.kafka.TopicSource;
+import plumbline.monitor.kafka.TopicWire;
+import plumbline.monitor.kafka.Topics;
+import plumbline.monitor.script.Scripts;
+import plumbline.monitor.script.Wire;
 import plumbline.monitor.sink.AlertLog;
 import plumbline.monitor.sink.Delivery;
 import plumbline.monitor.sink.LogFeed;
+import plumbline.monitor.sink.Sink;
 import plumbline.monitor.source.Source;
 
 /** A {@link LocalMonitor} with its sources and sinks. */
@@ -35,14 +44,21 @@ public final class LocalRun implements MonitorRun {
   private final LocalMonitor monitor;
   private final Meters meters = new Meters();
   private final String name;
+  private final Wire wire;
 
   /**
    * How it runs.
    *
    * @param state a folder; nothing is kept where there is none
    * @param untilEnd whether to stop when all that there is was read
+   * @param fromLatest whether to begin in topics with what comes from now on
    */
-  public record Settings(Optional<Path> state, boolean untilEnd) {}
+  public record Settings(Optional<Path> state, boolean untilEnd, boolean fromLatest) {
+    /** For sources that are read from their beginning. */
+    public Settings(Optional<Path> state, boolean untilEnd) {
+      this(state, untilEnd, false);
+    }
+  }
 
   /**
    * @throws IllegalArgumentException when a source or sink is none
@@ -52,11 +68,10 @@ public final class LocalRun implements MonitorRun {
       MonitorConfig config, Settings settings, InputStream in, PrintStream out, boolean asJson)
       throws IOException {
     this.name = config.name();
+    this.wire = new TopicWire(config);
     Subject subject = config.subject(false, several(config) ? 2 : 1);
     List<Source> sources =
-        config.sources().stream()
-            .map(s -> Uris.source(s, subject.reading().longestLine(), in))
-            .toList();
+        config.sources().stream().map(s -> source(s, subject, settings, in)).toList();
     temporary =
         settings.state().isPresent()
             ? Optional.empty()
@@ -66,7 +81,7 @@ public final class LocalRun implements MonitorRun {
     log = new AlertLog(folder.resolve("alerts.ndjson"));
     monitor =
         new LocalMonitor(
-            subject,
+            maker(config, subject),
             sources,
             settings.state(),
             log,
@@ -77,12 +92,29 @@ public final class LocalRun implements MonitorRun {
             Clock.systemUTC());
     for (String uri : config.sinks()) {
       Path place = folder.resolve("delivered-%08x".formatted(uri.hashCode()));
-      deliveries.add(new Delivery(new LogFeed(log, place), Uris.sink(uri, out, asJson)));
+      Sink sink =
+          Uris.isKafka(uri) ? new TopicSink(Topics.parse(uri)) : Uris.sink(uri, out, asJson);
+      deliveries.add(new Delivery(new LogFeed(log, place), sink));
     }
   }
 
   private static boolean several(MonitorConfig config) {
     return config.sources().size() > 1 || config.sources().getFirst().startsWith("dir:");
+  }
+
+  private static Source source(
+      String uri, Subject subject, Settings settings, InputStream standardInput) {
+    return Uris.isKafka(uri)
+        ? new TopicSource(Topics.parse(uri), settings.fromLatest())
+        : Uris.source(uri, subject.reading().longestLine(), standardInput);
+  }
+
+  private Engine.Maker maker(MonitorConfig config, Subject subject) {
+    return Scripts.isScript(subject)
+        ? (store, _, alerts, dead) ->
+            new Scripts(subject, () -> config.subject(false, 1), wire, store, alerts, dead, meters)
+        : (store, history, alerts, dead) ->
+            new InstanceEngine(subject, store, history, alerts, dead, meters);
   }
 
   @Override
@@ -124,6 +156,7 @@ public final class LocalRun implements MonitorRun {
         all &= delivery.finish(PATIENCE);
       }
       monitor.close();
+      wire.close();
       log.close();
       temporary.ifPresent(LocalRun::delete);
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import plumbline.monitor.MonitorRun;
 import plumbline.monitor.Uris;
 import plumbline.monitor.kafka.KafkaRun;
 import plumbline.monitor.local.LocalRun;
+import plumbline.monitor.script.Scripts;
 
 /**
  * A monitor, and how it is run.
@@ -43,8 +44,9 @@ public record MonitorSettings(
    */
   public MonitorRun start(InputStream in, PrintStream out, boolean asJson) throws IOException {
     long kafka = config.sources().stream().filter(Uris::isKafka).count();
-    if (kafka == 0) {
-      return new LocalRun(config, new LocalRun.Settings(state, untilEnd), in, out, asJson);
+    if (kafka == 0 || Scripts.isScript(config)) {
+      return new LocalRun(
+          config, new LocalRun.Settings(state, untilEnd, fromLatest), in, out, asJson);
     }
     if (kafka < config.sources().size()) {
       throw new IllegalArgumentException(

@@ -140,6 +140,26 @@ public final class Broker implements AutoCloseable {
     throw new AssertionError("what was waited for did not come, of " + read + " in " + topic);
   }
 
+  /** The first so many messages of a topic of one partition, which must come in time. */
+  public List<String> messages(String topic, int count) {
+    List<String> messages = new ArrayList<>();
+    Properties settings = new Properties();
+    settings.put("bootstrap.servers", servers);
+    settings.put("auto.offset.reset", "earliest");
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(List.of(new TopicPartition(topic, 0)));
+      consumer.seekToBeginning(consumer.assignment());
+      long until = System.nanoTime() + PATIENCE.toNanos();
+      while (messages.size() < count && System.nanoTime() < until) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(r -> messages.add(new String(r.value(), StandardCharsets.UTF_8)));
+      }
+    }
+    return messages;
+  }
+
   /** Waits until something is so, which must be in time. */
   public void await(BooleanSupplier condition) {
     long until = System.nanoTime() + PATIENCE.toNanos();

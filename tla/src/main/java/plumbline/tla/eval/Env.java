@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import plumbline.tla.Argument;
+import plumbline.tla.Feed;
 import plumbline.tla.NextFilter;
 import plumbline.tla.State;
 import plumbline.tla.Stepper;
@@ -101,6 +102,7 @@ final class Env implements NativeContext {
   private final PlannedSpec spec;
   private final Registers.Own registers;
   private Stepper.Statistics statistics = new NoStatistics();
+  private Optional<Feed> feed = Optional.empty();
 
   /** Takes a state that satisfies an action; false ends the enumeration. */
   @FunctionalInterface
@@ -222,6 +224,15 @@ final class Env implements NativeContext {
     } finally {
       frame = saved;
     }
+  }
+
+  void feed(Feed given) {
+    this.feed = Optional.of(given);
+  }
+
+  @Override
+  public Optional<Feed> feed() {
+    return feed;
   }
 
   @Override

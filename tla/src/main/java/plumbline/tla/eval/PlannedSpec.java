@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -318,6 +320,13 @@ final class PlannedSpec implements Spec {
   @Override
   public List<String> variables() {
     return module.variables();
+  }
+
+  @Override
+  public Set<String> modules() {
+    Set<String> modules = new TreeSet<>(Set.of(module.name()));
+    module.definitions().forEach(d -> modules.add(d.module()));
+    return modules;
   }
 
   @Override

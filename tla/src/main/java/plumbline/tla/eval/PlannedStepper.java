@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import plumbline.tla.Action;
 import plumbline.tla.Argument;
+import plumbline.tla.Feed;
 import plumbline.tla.NextFilter;
 import plumbline.tla.Operator;
 import plumbline.tla.Refusal;
@@ -58,7 +59,7 @@ final class PlannedStepper implements Stepper {
           enter(state, null, spec.init.frameSize());
           env.partial = state;
           env.delivery = e -> sink.accept(new State(e.partial.clone()));
-          return spec.init.step().run(env);
+          return Attempt.of(spec.init.step()).run(env);
         });
   }
 
@@ -208,7 +209,7 @@ final class PlannedStepper implements Stepper {
           env.sought = sought;
           env.filter = filter;
           env.delivery = delivery;
-          return relation.step().run(env);
+          return Attempt.of(relation.step()).run(env);
         });
   }
 
@@ -357,6 +358,11 @@ final class PlannedStepper implements Stepper {
   @Override
   public void statistics(Statistics statistics) {
     env.statistics(statistics);
+  }
+
+  @Override
+  public void feed(Feed feed) {
+    env.feed(feed);
   }
 
   private boolean test(PlannedSpec.Planned plan, Value[] current, Value[] next) {

@@ -80,7 +80,7 @@ interface Step {
           for (Value v = elements.next(); v != null; v = elements.next()) {
             Value assigned = v.strict();
             target[variable] = assigned;
-            if (env.filter.accepts(variable, assigned) && !then.run(env)) {
+            if (env.filter.accepts(variable, assigned) && !Attempt.run(then, env)) {
               return false;
             }
           }
@@ -98,7 +98,7 @@ interface Step {
   static Step choice(Step[] branches) {
     return env -> {
       for (Step branch : branches) {
-        if (!branch.run(env)) {
+        if (!Attempt.run(branch, env)) {
           return false;
         }
       }
@@ -108,7 +108,7 @@ interface Step {
 
   /** {@code \E bounds : ...}. */
   static Step exists(Binder[] binders, Optional<Node> demanded, Step body) {
-    return env -> Loops.walk(binders, env, demanded, body::run);
+    return env -> Loops.walk(binders, env, demanded, e -> Attempt.run(body, e));
   }
 
   /**

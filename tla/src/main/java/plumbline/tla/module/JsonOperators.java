@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import plumbline.tla.expr.Purity;
 import plumbline.tla.module.Natives.Table;
+import plumbline.tla.text.JsonReader;
+import plumbline.tla.text.JsonText;
 import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.FunctionValue;
 import plumbline.tla.value.Value;
@@ -34,6 +36,19 @@ final class JsonOperators {
     impure(table, "ndJsonSerialize", 2, (c, a) -> write(a, lines(a.sequence(1))));
     impure(table, "JsonDeserialize", 1, JsonOperators::read);
     impure(table, "ndJsonDeserialize", 1, JsonOperators::readLines);
+    // The module JsonUtils of monitor specs knows files of lines only.
+    table.only(
+        "JsonUtils",
+        "JsonSerialize",
+        2,
+        Purity.IMPURE,
+        Arguments.named("JsonSerialize", (c, a) -> write(a, lines(a.sequence(1)))));
+    table.only(
+        "JsonUtils",
+        "JsonDeserialize",
+        1,
+        Purity.IMPURE,
+        Arguments.named("JsonDeserialize", JsonOperators::readLines));
   }
 
   private static void pure(Table table, String name, int arity, Arguments.Checked body) {

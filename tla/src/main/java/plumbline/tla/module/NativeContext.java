@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import plumbline.tla.Feed;
 import plumbline.tla.value.Atoms;
 import plumbline.tla.value.Value;
 
@@ -44,6 +45,9 @@ public interface NativeContext {
 
   /** The value of the root module's definition of that name if it takes no arguments. */
   Optional<Value> definition(String name);
+
+  /** What a monitor spec reads and tells; empty where no monitor runs the spec. */
+  Optional<Feed> feed();
 
   /** A cache that lives as long as the worker, for natives that compute a value once. */
   Map<Object, Value> memory();

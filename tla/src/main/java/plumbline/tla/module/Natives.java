@@ -79,6 +79,7 @@ public final class Natives {
     CsvOperators.register(table);
     SvgOperators.register(table);
     StatisticsOperators.register(table);
+    MonitorOperators.register(table);
     return Map.copyOf(entries);
   }
 

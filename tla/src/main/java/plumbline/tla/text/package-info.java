@@ -1,2 +1,2 @@
-/** Values and what changed in them, as people read them best. */
+/** Values and what changed in them, as people read them best; and values as JSON. */
 package plumbline.tla.text;

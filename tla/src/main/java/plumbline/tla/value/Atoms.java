@@ -78,6 +78,13 @@ public final class Atoms {
     entry(text);
   }
 
+  /** How many texts there are; none is ever forgotten. */
+  public int size() {
+    synchronized (byText) {
+      return count;
+    }
+  }
+
   StringValue stringOfRank(int rank) {
     return string(textOfRank(rank));
   }

@@ -1,4 +1,4 @@
-package plumbline.tla.module;
+package plumbline.tla.text;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * constant. TLA+ has no fractions that TLC computes with: such a number is the string of its
  * digits.
  */
-final class JsonReader {
+public final class JsonReader {
+  /** The model value that a null is. */
   static final String NULL = "null";
 
   private static final int DEEPEST = 1_000;
@@ -44,16 +45,28 @@ final class JsonReader {
 
   private final Atoms atoms;
 
-  JsonReader(Atoms atoms) {
+  public JsonReader(Atoms atoms) {
     this.atoms = atoms;
   }
 
-  /** Throws a {@link tools.jackson.core.JacksonException} for what is not one JSON text. */
-  Value read(String text) {
+  /**
+   * Reads one JSON text. Throws a {@link tools.jackson.core.JacksonException} for what is not one
+   * JSON text.
+   */
+  public Value read(String text) {
     return value(MAPPER.readTree(text));
   }
 
-  private Value value(JsonNode node) {
+  /**
+   * Reads one JSON text in UTF-8, for {@link #value}. Throws a {@link
+   * tools.jackson.core.JacksonException} for what is none.
+   */
+  public static JsonNode parse(byte[] text) {
+    return MAPPER.readTree(text);
+  }
+
+  /** Parsed JSON as a value. */
+  public Value value(JsonNode node) {
     return switch (node.getNodeType()) {
       case ARRAY -> array(node);
       case OBJECT -> object(node);

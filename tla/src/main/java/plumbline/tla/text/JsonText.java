@@ -1,4 +1,4 @@
-package plumbline.tla.module;
+package plumbline.tla.text;
 
 import plumbline.tla.value.BoolValue;
 import plumbline.tla.value.FunctionValue;
@@ -15,21 +15,27 @@ import tools.jackson.core.io.JsonStringEncoder;
  * the strings of the domain or what its elements print as, model values as strings. The model value
  * {@code null}, which reading a null gives, is null.
  */
-final class JsonText {
+public final class JsonText {
+  private static final int LONGEST_QUOTE = 2_000;
   private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
   private final StringBuilder out = new StringBuilder();
 
   private JsonText() {}
 
-  static String of(Value value) {
+  /**
+   * The value on one line.
+   *
+   * @throws ValueException when there is no JSON for it: an infinite set, an operator
+   */
+  public static String of(Value value) {
     JsonText text = new JsonText();
     text.write(value);
     return text.out.toString();
   }
 
   /** A function as an object even where it is a sequence; that one counts from 0, as in TLC. */
-  static String object(FunctionValue function) {
+  public static String object(FunctionValue function) {
     JsonText text = new JsonText();
     text.writeObject(function);
     return text.out.toString();
@@ -58,8 +64,7 @@ final class JsonText {
     } else if (value.isSet() && value.isEnumerable()) {
       writeElements(value.iterator());
     } else {
-      throw new ValueException(
-          "there is no JSON for " + value.kind() + ": " + Arguments.quote(value));
+      throw new ValueException("there is no JSON for " + value.kind() + ": " + shown(value));
     }
   }
 
@@ -91,6 +96,11 @@ final class JsonText {
       write(function.valueAt(i));
     }
     out.append('}');
+  }
+
+  private static String shown(Value value) {
+    String text = value.toString();
+    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
   }
 
   private void quote(String text) {
