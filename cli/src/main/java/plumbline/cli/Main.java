@@ -26,6 +26,8 @@ import plumbline.tla.SpecException;
       CheckCommand.class,
       BindCommand.class,
       MonitorCommand.class,
+      AlertsCommand.class,
+      ReplayCommand.class,
       ExploreCommand.class
     },
     footer = {

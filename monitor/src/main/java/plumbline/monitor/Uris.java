@@ -5,6 +5,10 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import plumbline.monitor.alert.AlertStore;
+import plumbline.monitor.kafka.AlertTopic;
+import plumbline.monitor.kafka.Topics;
+import plumbline.monitor.local.AlertFiles;
 import plumbline.monitor.sink.FileSink;
 import plumbline.monitor.sink.Sink;
 import plumbline.monitor.sink.StandardOutput;
@@ -64,6 +68,22 @@ public final class Uris {
     throw new IllegalArgumentException(
         "\"%s\" is no sink; there are kafka://HOST:PORT/TOPIC, file:PATH, stdout: and webhook:http://HOST/PATH"
             .formatted(uri));
+  }
+
+  /**
+   * The alerts of that name.
+   *
+   * @throws IllegalArgumentException when they are none
+   */
+  public static AlertStore alerts(String uri) {
+    if (isKafka(uri)) {
+      return new AlertTopic(Topics.parse(uri));
+    }
+    if (uri.startsWith("file:")) {
+      return AlertFiles.ofSink(path(uri, "file:"));
+    }
+    throw new IllegalArgumentException(
+        "\"%s\" has no alerts; there are kafka://HOST:PORT/TOPIC and file:PATH".formatted(uri));
   }
 
   private static Path path(String uri, String scheme) {

@@ -27,6 +27,16 @@ public final class Jobs {
   /** A monitor of jobs, whose events are taken in that order. */
   public static MonitorConfig config(
       List<String> sources, List<String> sinks, MonitorConfig.Ordering order) {
+    return config(spec(), sources, sinks, order);
+  }
+
+  /** A monitor of jobs as another spec has them. */
+  public static MonitorConfig of(Path spec) {
+    return config(spec, List.of(), List.of(), new MonitorConfig.Ordering.Arrival());
+  }
+
+  private static MonitorConfig config(
+      Path spec, List<String> sources, List<String> sinks, MonitorConfig.Ordering order) {
     SpecOptions options =
         new SpecOptions(
             Optional.empty(),
@@ -39,7 +49,7 @@ public final class Jobs {
             new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     return new MonitorConfig(
         "jobs",
-        spec(),
+        spec,
         options,
         Optional.empty(),
         Optional.empty(),
