@@ -39,7 +39,10 @@ class LayeringTest {
   private static final String TRACE = "plumbline.trace..";
   private static final String CONFORM = "plumbline.conform..";
   private static final String CLIENT = "plumbline.trace.client..";
+  private static final String KAFKA = "plumbline.trace.kafka..";
+  private static final String SYSTEMS = "plumbline.systems..";
   private static final String JUNIT = "plumbline.junit..";
+  private static final String MONITOR = "plumbline.monitor..";
   private static final String CLI = "plumbline.cli..";
   private static final String BENCH = "plumbline.bench..";
   private static final String RIVAL = "plumbline.bench.rival..";
@@ -48,11 +51,16 @@ class LayeringTest {
   static Stream<ArchRule> rules() {
     return Stream.of(
         // Between the modules.
-        mayNotKnow("plumbline.tla..", EXPLORE, TRACE, CONFORM, JUNIT, CLI, BENCH),
-        mayNotKnow(EXPLORE, TRACE, CONFORM, JUNIT, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
-        mayNotKnow(TRACE, "plumbline.tla..", EXPLORE, CONFORM, JUNIT, CLI, BENCH),
-        mayNotKnow(CONFORM, EXPLORE, JUNIT, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
-        mayNotKnow(JUNIT, EXPLORE, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
+        mayNotKnow("plumbline.tla..", EXPLORE, TRACE, CONFORM, JUNIT, MONITOR, SYSTEMS, CLI, BENCH),
+        mayNotKnow(
+            EXPLORE, TRACE, CONFORM, JUNIT, MONITOR, SYSTEMS, CLI, BENCH, EXPR, CONFIG, MODULE,
+            FRONT, EVAL),
+        mayNotKnow(TRACE, "plumbline.tla..", EXPLORE, CONFORM, JUNIT, MONITOR, SYSTEMS, CLI, BENCH),
+        mayNotKnow(
+            CONFORM, EXPLORE, JUNIT, MONITOR, SYSTEMS, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT,
+            EVAL),
+        mayNotKnow(JUNIT, EXPLORE, MONITOR, SYSTEMS, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
+        mayNotKnow(MONITOR, EXPLORE, JUNIT, SYSTEMS, CLI, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
         mayNotKnow(CLI, JUNIT, BENCH, EXPR, CONFIG, MODULE, FRONT, EVAL),
         noClasses()
             .that()
@@ -61,6 +69,20 @@ class LayeringTest {
             .dependOnClassesThat()
             .resideOutsideOfPackages("java..", CLIENT)
             .because("any service can take it in"),
+        noClasses()
+            .that()
+            .resideInAPackage(KAFKA)
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("java..", CLIENT, KAFKA, "org.apache.kafka..")
+            .because("any service that uses Kafka can take it in"),
+        noClasses()
+            .that()
+            .resideInAPackage(SYSTEMS)
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("java..", CLIENT, KAFKA, SYSTEMS, "picocli..")
+            .because("a system under check knows of Plumbline only how to log"),
         // Within them.
         mayNotKnow(VALUE, TLA, EXPR, CONFIG, MODULE, FRONT, EVAL),
         mayNotKnow(EXPR, CONFIG, MODULE, FRONT, EVAL),

@@ -25,8 +25,8 @@ final class StreamArguments {
       paramLabel = "PATH",
       description =
           "What tells monitored instances apart: $.path in the line, args.NAME, node, or record"
-              + " (the key of the Kafka record); several with commas between them; all where there is"
-              + " but one (all).")
+              + " (the key of the Kafka record); several with commas between them; all where there"
+              + " is but one (all).")
   private String key = "all";
 
   @Option(
@@ -45,8 +45,9 @@ final class StreamArguments {
       names = "--order",
       paramLabel = "ORDER",
       description =
-          "The order of an instance's events from several sources: time, or arrival (time).")
-  private String order = "time";
+          "The order of an instance's events: time, or arrival (arrival where they come from one"
+              + " source, else time).")
+  private Optional<String> order = Optional.empty();
 
   @Option(
       names = "--window",
@@ -88,14 +89,15 @@ final class StreamArguments {
    * @throws IllegalArgumentException when there is no such order
    */
   Ordering ordering() {
-    return switch (order) {
+    Window.Size size =
+        new Window.Size(window.toMillis(), idle.toMillis(), Window.Size.defaults().most());
+    return switch (order.orElse("")) {
+      case "" -> new Ordering.AsNeeded(size);
       case "arrival" -> new Ordering.Arrival();
-      case "time" ->
-          new Ordering.ByTime(
-              new Window.Size(window.toMillis(), idle.toMillis(), Window.Size.defaults().most()));
+      case "time" -> new Ordering.ByTime(size);
       default ->
           throw new IllegalArgumentException(
-              "\"%s\" is no order; there are time and arrival".formatted(order));
+              "\"%s\" is no order; there are time and arrival".formatted(order.get()));
     };
   }
 

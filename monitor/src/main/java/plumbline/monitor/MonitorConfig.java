@@ -51,16 +51,20 @@ public record MonitorConfig(
 
     /** In the order of their times. */
     record ByTime(Window.Size window) implements Ordering {}
+
+    /** In the order of their times where they come from several sources, else as they come. */
+    record AsNeeded(Window.Size window) implements Ordering {}
   }
 
   /**
    * Loads the spec.
    *
    * @param joining whether instances may have begun earlier, where that is not said
+   * @param sources how many the events of one instance may come from
    * @throws plumbline.tla.SpecException when the spec is wrong
    * @throws plumbline.conform.binding.BindingException when the binding is wrong
    */
-  public Subject subject(boolean joining) {
+  public Subject subject(boolean joining, int sources) {
     Binding read = binding.map(BindingFile::read).orElseGet(Binding::none);
     BoundSpec bound = BoundSpec.load(module, options, read, List.of());
     ReadOptions reading = read.readOptions();
@@ -70,7 +74,12 @@ public record MonitorConfig(
         preset.map(reading::withPreset).orElse(reading),
         key,
         bound.spec().name() + "@" + hash(),
-        order instanceof Ordering.ByTime(Window.Size size) ? Optional.of(size) : Optional.empty(),
+        switch (order) {
+          case Ordering.Arrival _ -> Optional.empty();
+          case Ordering.ByTime(Window.Size size) -> Optional.of(size);
+          case Ordering.AsNeeded(Window.Size size) ->
+              sources == 1 ? Optional.empty() : Optional.of(size);
+        },
         joins.orElse(joining),
         limits);
   }

@@ -30,11 +30,6 @@ public record Subject(
     return with(window, limits.sharedBy(parts));
   }
 
-  /** The same for events that come in order. */
-  public Subject inOrderOfArrival() {
-    return with(Optional.empty(), limits);
-  }
-
   /**
    * The same with sources waited for so long.
    *

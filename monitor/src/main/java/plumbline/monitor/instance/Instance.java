@@ -55,6 +55,9 @@ final class Instance {
   /** The time of its last event, in milliseconds since 1970. */
   long lastTime = Long.MIN_VALUE;
 
+  /** The time up to which its events waited and were taken. */
+  long released = Long.MIN_VALUE;
+
   /** Whether it is not as it is in the store. */
   boolean changed;
 

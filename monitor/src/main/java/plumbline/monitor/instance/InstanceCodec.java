@@ -37,6 +37,7 @@ final class InstanceCodec {
     out.text(variables);
     out.natural(instance.events);
     out.signed(instance.lastTime);
+    out.signed(instance.released);
     out.natural(instance.calm);
     positions(instance.progress.last());
     out.natural(instance.alert.isPresent() ? 1 : 0);
@@ -87,6 +88,7 @@ final class InstanceCodec {
     boolean same = in.text().equals(variables);
     instance.events = in.natural();
     instance.lastTime = in.signed();
+    instance.released = in.signed();
     instance.calm = in.count();
     for (Position p : positions(in)) {
       instance.progress.advance(p);

@@ -139,13 +139,40 @@ public final class Instances {
 
   private void waited(Tracked event) {
     Instance instance = instance(event.key());
-    instance.waiting.removeIf(w -> w.at().equals(event.at()));
-    instance.changed = true;
-    if (event.time() < instance.lastTime) {
-      // It belongs before others that were taken already.
+    if (!isWaiting(instance, event)) {
+      // It was taken with one that it happened before.
+      return;
+    }
+    if (event.time() < instance.released) {
+      instance.waiting.removeIf(w -> w.at().equals(event.at()));
+      instance.changed = true;
       meters.late.increment();
       lose(instance, event, "an event came later than the window allows");
       return;
+    }
+    instance.released = event.time();
+    release(instance, event);
+  }
+
+  private static boolean isWaiting(Instance instance, Tracked event) {
+    for (Tracked w : instance.waiting) {
+      if (w.at().equals(event.at())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes an event, after those that happened before it by its clock, whatever their times say. */
+  private void release(Instance instance, Tracked event) {
+    instance.waiting.removeIf(w -> w.at().equals(event.at()));
+    instance.changed = true;
+    if (!event.event().stamp().clock().isEmpty()) {
+      for (Tracked other : List.copyOf(instance.waiting)) {
+        if (Causality.isBefore(other.event(), event.event()) && isWaiting(instance, other)) {
+          release(instance, other);
+        }
+      }
     }
     follow(instance, event);
   }

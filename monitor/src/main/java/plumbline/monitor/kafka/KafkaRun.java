@@ -42,6 +42,9 @@ public final class KafkaRun implements MonitorRun {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int SECONDS_TO_ANSWER = 15;
 
+  /** What a crash has to read again is what came in that time, in milliseconds. */
+  private static final int COMMIT_EVERY = 5_000;
+
   private final MonitorConfig config;
   private final Meters meters = new Meters();
   private final List<Delivery> deliveries = new ArrayList<>();
@@ -238,11 +241,8 @@ public final class KafkaRun implements MonitorRun {
       boolean keyed,
       int partitions,
       int threads) {
-    Subject subject = config.subject(joining).sharedBy(Math.max(partitions, threads));
-    if (sources(topics).size() == 1 || (keyed && topics.size() == 1)) {
-      return subject.inOrderOfArrival();
-    }
-    return subject;
+    int ofOneInstance = keyed ? topics.size() : sources(topics).size();
+    return config.subject(joining, ofOneInstance).sharedBy(Math.max(partitions, threads));
   }
 
   private static Properties properties(String servers, Settings settings) {
@@ -252,7 +252,7 @@ public final class KafkaRun implements MonitorRun {
     p.put(StreamsConfig.STATE_DIR_CONFIG, settings.state().toString());
     p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     p.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
-    p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.exactlyOnce() ? 100 : 2_000);
+    p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.exactlyOnce() ? 100 : COMMIT_EVERY);
     p.put(
         StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
         settings.exactlyOnce() ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);

@@ -26,6 +26,9 @@ import plumbline.monitor.source.Source;
 public final class LocalRun implements MonitorRun {
   private static final long PATIENCE = 10_000;
 
+  /** What a crash has to read again is what came in that time, in milliseconds. */
+  private static final long COMMIT_EVERY = 5_000;
+
   private final Optional<Path> temporary;
   private final AlertLog log;
   private final List<Delivery> deliveries = new ArrayList<>();
@@ -49,7 +52,7 @@ public final class LocalRun implements MonitorRun {
       MonitorConfig config, Settings settings, InputStream in, PrintStream out, boolean asJson)
       throws IOException {
     this.name = config.name();
-    Subject subject = config.subject(false);
+    Subject subject = config.subject(false, several(config) ? 2 : 1);
     List<Source> sources =
         config.sources().stream()
             .map(s -> Uris.source(s, subject.reading().longestLine(), in))
@@ -70,12 +73,16 @@ public final class LocalRun implements MonitorRun {
             DeadLetters.in(folder.resolve("dead-letters.ndjson")),
             meters,
             new LocalMonitor.Settings(
-                settings.untilEnd(), 1_000, config.expire().map(Duration::toMillis)),
+                settings.untilEnd(), COMMIT_EVERY, config.expire().map(Duration::toMillis)),
             Clock.systemUTC());
     for (String uri : config.sinks()) {
       Path place = folder.resolve("delivered-%08x".formatted(uri.hashCode()));
       deliveries.add(new Delivery(new LogFeed(log, place), Uris.sink(uri, out, asJson)));
     }
+  }
+
+  private static boolean several(MonitorConfig config) {
+    return config.sources().size() > 1 || config.sources().getFirst().startsWith("dir:");
   }
 
   @Override

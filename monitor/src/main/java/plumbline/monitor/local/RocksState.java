@@ -23,6 +23,10 @@ final class RocksState implements State {
   private static final long CACHE = 32L << 20;
   private static final String PLACE = "p";
 
+  static {
+    RocksDB.loadLibrary();
+  }
+
   private final LRUCache cache = new LRUCache(CACHE);
   private final BloomFilter bloom = new BloomFilter(10);
   private final Options options;

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import plumbline.monitor.alert.Alert;
 import plumbline.monitor.alert.AlertJson;
 
@@ -55,6 +56,11 @@ public final class Broker implements AutoCloseable {
   /** Sends a message under a key. */
   public void send(String topic, String key, String message) {
     send(new ProducerRecord<>(topic, bytes(key), bytes(message)));
+  }
+
+  /** Where a key's messages go. */
+  public int partitionOf(String key, int partitions) {
+    return Utils.toPositive(Utils.murmur2(bytes(key))) % partitions;
   }
 
   /** Sends a message without a key to a partition. */

@@ -1,0 +1,2 @@
+/** The command {@code plumbline-cache}: one class for each subcommand. */
+package plumbline.systems.cache.command;

@@ -1,0 +1,2 @@
+/** Messages, and the connections that carry them. */
+package plumbline.systems.cache.wire;

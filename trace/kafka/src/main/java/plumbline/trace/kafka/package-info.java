@@ -1,0 +1,2 @@
+/** Traces that go to Kafka. */
+package plumbline.trace.kafka;
