@@ -188,7 +188,7 @@ final class ReplayCommand implements Callable<Integer> {
             Optional.of(true),
             Optional.empty(),
             Limits.defaults())
-        .subject(true);
+        .subject(true, 1);
   }
 
   private Replay.Result result(Replay replay, Subject subject) throws Replay.Impossible {

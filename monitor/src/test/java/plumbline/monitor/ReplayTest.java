@@ -53,7 +53,7 @@ class ReplayTest {
   }
 
   private static Replay.Result replayed(Alert alert) throws Replay.Impossible {
-    Replay replay = new Replay(Jobs.config(List.of(), List.of()).subject(false), alert);
+    Replay replay = new Replay(Jobs.config(List.of(), List.of()).subject(false, 1), alert);
     return replay.run(new FileHistory(1 << 20, replay::isPossible));
   }
 
@@ -114,7 +114,7 @@ class ReplayTest {
                 "Finish == status = \"running\"",
                 "Finish == status \\in {\"running\", \"queued\"}"));
     Files.copy(Jobs.spec().resolveSibling("Job.cfg"), folder.resolve("Job.cfg"));
-    Replay replay = new Replay(Jobs.of(mended).subject(false), alert);
+    Replay replay = new Replay(Jobs.of(mended).subject(false, 1), alert);
     assertThat(replay.isOfSameSpec()).isFalse();
     assertThat(replay.run(new FileHistory(1 << 20, replay::isPossible)).outcome().verdict())
         .isInstanceOf(Verdict.Conforms.class);
@@ -126,7 +126,7 @@ class ReplayTest {
     Path other = folder.resolve("Job.tla");
     Files.writeString(other, Files.readString(Jobs.spec()).replace("tries", "attempts"));
     Files.copy(Jobs.spec().resolveSibling("Job.cfg"), folder.resolve("Job.cfg"));
-    Replay replay = new Replay(Jobs.of(other).subject(false), alert);
+    Replay replay = new Replay(Jobs.of(other).subject(false, 1), alert);
     assertThatExceptionOfType(Replay.Impossible.class)
         .isThrownBy(() -> replay.run(new FileHistory(1 << 20, replay::isPossible)))
         .withMessageContaining("give the version that the alert came from");

@@ -103,7 +103,7 @@ class AlertTopicTest {
       run.close();
     }
     Alert alert = topic("jobs-alerts").read().all().getFirst();
-    Replay replay = new Replay(config.subject(false), alert);
+    Replay replay = new Replay(config.subject(false, 1), alert);
     try (TopicHistory history = new TopicHistory(kafka.servers())) {
       Replay.Result result = replay.run(history);
       assertThat(result.events()).hasSize(4);
