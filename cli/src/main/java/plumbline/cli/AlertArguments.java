@@ -74,6 +74,11 @@ final class AlertArguments {
     return source;
   }
 
+  /** The folder of the monitor, where that was given. */
+  Optional<Path> state() {
+    return state;
+  }
+
   /** Whether it was said where the alerts are. */
   boolean areGiven() {
     return source.isPresent() || state.isPresent();

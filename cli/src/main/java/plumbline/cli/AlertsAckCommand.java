@@ -28,8 +28,7 @@ import plumbline.monitor.alert.AlertStore;
       "",
       "Examples:",
       "  plumbline alerts ack 3f0c --state /var/lib/plumbline",
-      "  plumbline alerts ack 3f0c --source kafka://broker:9092/alerts --by ann --comment 'rolled"
-          + " back'"
+      "  plumbline alerts ack 3f0c --source kafka://broker:9092/alerts --by ann"
     })
 final class AlertsAckCommand implements Callable<Integer> {
   @ParentCommand private AlertsCommand alerts;

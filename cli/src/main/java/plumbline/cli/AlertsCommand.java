@@ -40,9 +40,9 @@ import plumbline.monitor.alert.AlertStore;
       "  plumbline alerts --source kafka://broker:9092/alerts --status open --since 2h",
       "  plumbline alerts --state /var/lib/plumbline --key 'order-*' --format json",
       "  plumbline alerts show 3f0c --state /var/lib/plumbline",
-      "  plumbline alerts ack 3f0c --state /var/lib/plumbline --by ann --comment 'rolled back'",
+      "  plumbline alerts ack 3f0c --state /var/lib/plumbline --comment 'rolled back'",
       "",
-      "Exit codes: 0 it was done, 2 the alerts cannot be read or the command line is wrong."
+      "Exit codes: 0 it was done, 2 the alerts or the command line are wrong."
     })
 final class AlertsCommand implements Callable<Integer> {
   @ParentCommand private Main main;

@@ -28,7 +28,7 @@ import plumbline.monitor.alert.AlertStore;
       "",
       "Examples:",
       "  plumbline alerts show 3f0c --state /var/lib/plumbline",
-      "  plumbline alerts show 3f0c --source kafka://broker:9092/alerts --format json > alert.json"
+      "  plumbline alerts show 3f0c --source kafka://broker:9092/alerts --format json"
     })
 final class AlertsShowCommand implements Callable<Integer> {
   @ParentCommand private AlertsCommand alerts;

@@ -33,9 +33,11 @@ import plumbline.monitor.Replay;
 import plumbline.monitor.Subject;
 import plumbline.monitor.alert.Alert;
 import plumbline.monitor.alert.AlertStore;
+import plumbline.monitor.instance.History;
 import plumbline.monitor.kafka.TopicHistory;
 import plumbline.monitor.kafka.Topics;
 import plumbline.monitor.local.AlertFiles;
+import plumbline.monitor.otlp.SpoolHistory;
 import plumbline.monitor.source.FileHistory;
 import plumbline.tla.SpecException;
 import plumbline.trace.Event;
@@ -53,13 +55,12 @@ import plumbline.trace.TraceException;
     footer = {
       "",
       "Examples:",
-      "  plumbline replay 3f0c Cache.tla --source kafka://broker:9092/alerts --report out.html",
+      "  plumbline replay 3f0c Cache.tla --source kafka://b:9092/alerts --report r.html",
       "  plumbline replay 3f0c Lock.tla --state /var/lib/plumbline --binding lock.yaml",
       "  plumbline replay alert.json Cache.tla --events kafka://broker:9092",
       "",
-      "Exit codes: 0 conforms (a mended spec), 1 deviates, 2 the input or the command line is"
-          + " wrong,",
-      "3 unknown: the messages are gone, or the alert does not hold enough."
+      "Exit codes: 0 conforms (a mended spec), 1 deviates, 2 the input or the command",
+      "line is wrong, 3 unknown (the messages are gone, or the alert lacks the states)."
     })
 final class ReplayCommand implements Callable<Integer> {
   private static final int WRONG_INPUT = 2;
@@ -194,7 +195,9 @@ final class ReplayCommand implements Callable<Integer> {
   private Replay.Result result(Replay replay, Subject subject) throws Replay.Impossible {
     Optional<String> servers = servers();
     if (servers.isEmpty()) {
-      return replay.run(new FileHistory(subject.reading().longestLine(), replay::isPossible));
+      History files = new FileHistory(subject.reading().longestLine(), replay::isPossible);
+      return replay.run(
+          where.state().<History>map(SpoolHistory::new).map(s -> s.or(files)).orElse(files));
     }
     try (TopicHistory history = new TopicHistory(servers.get())) {
       return replay.run(history);

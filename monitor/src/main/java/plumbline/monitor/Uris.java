@@ -1,14 +1,17 @@
 package plumbline.monitor;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import plumbline.monitor.alert.AlertStore;
 import plumbline.monitor.kafka.AlertTopic;
 import plumbline.monitor.kafka.Topics;
 import plumbline.monitor.local.AlertFiles;
+import plumbline.monitor.otlp.OtlpSource;
 import plumbline.monitor.sink.FileSink;
 import plumbline.monitor.sink.Sink;
 import plumbline.monitor.sink.StandardOutput;
@@ -31,9 +34,18 @@ public final class Uris {
    * The source of that name.
    *
    * @param longestLine in bytes
+   * @param folder of the monitor, for what a source has to keep
+   * @param dead told of what a source cannot use, from any thread
    * @throws IllegalArgumentException when it is none
+   * @throws IOException when a source cannot begin
    */
-  public static Source source(String uri, int longestLine, InputStream standardInput) {
+  public static Source source(
+      String uri,
+      int longestLine,
+      InputStream standardInput,
+      Path folder,
+      Consumer<DeadLetter> dead)
+      throws IOException {
     if (uri.equals("-")) {
       return new StandardInput(standardInput, longestLine);
     }
@@ -43,9 +55,17 @@ public final class Uris {
     if (uri.startsWith("dir:")) {
       return new Folder(path(uri, "dir:"), longestLine);
     }
+    if (uri.startsWith(OtlpSource.SCHEME)) {
+      return new OtlpSource(uri, spool(folder, uri), dead);
+    }
     throw new IllegalArgumentException(
         "\"%s\" is no source; there are kafka://HOST:PORT/TOPIC, file:PATH, dir:PATH, otlp://:PORT and -"
             .formatted(uri));
+  }
+
+  /** Where the records are kept that came to such a source and were not read yet. */
+  public static Path spool(Path folder, String uri) {
+    return folder.resolve("otlp-%08x".formatted(uri.hashCode()));
   }
 
   /**

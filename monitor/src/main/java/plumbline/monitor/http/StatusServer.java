@@ -40,7 +40,7 @@ public final class StatusServer implements AutoCloseable {
    */
   public StatusServer(String address, List<MonitorRun> runs) throws IOException {
     this.runs = () -> runs;
-    InetSocketAddress at = parse(address);
+    InetSocketAddress at = Address.parse(address);
     try {
       server = HttpServer.create(at, 0);
     } catch (IOException e) {
@@ -64,19 +64,6 @@ public final class StatusServer implements AutoCloseable {
                 "there are /metrics, /healthz, /readyz and /status\n"));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
-  }
-
-  private static InetSocketAddress parse(String address) {
-    int colon = address.lastIndexOf(':');
-    try {
-      int port = Integer.parseInt(address.substring(colon + 1));
-      return colon <= 0
-          ? new InetSocketAddress(port)
-          : new InetSocketAddress(address.substring(0, colon), port);
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "\"%s\" is no address; expected :PORT or HOST:PORT".formatted(address), e);
-    }
   }
 
   private void register(MonitorRun run) {

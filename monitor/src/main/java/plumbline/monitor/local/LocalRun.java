@@ -9,14 +9,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import plumbline.monitor.DeadLetter;
 import plumbline.monitor.Meters;
 import plumbline.monitor.MonitorConfig;
 import plumbline.monitor.MonitorRun;
 import plumbline.monitor.Subject;
 import plumbline.monitor.Uris;
+import plumbline.monitor.otlp.OtlpSource;
 import plumbline.monitor.sink.AlertLog;
 import plumbline.monitor.sink.Delivery;
 import plumbline.monitor.sink.LogFeed;
@@ -53,10 +57,6 @@ public final class LocalRun implements MonitorRun {
       throws IOException {
     this.name = config.name();
     Subject subject = config.subject(false, several(config) ? 2 : 1);
-    List<Source> sources =
-        config.sources().stream()
-            .map(s -> Uris.source(s, subject.reading().longestLine(), in))
-            .toList();
     temporary =
         settings.state().isPresent()
             ? Optional.empty()
@@ -64,13 +64,20 @@ public final class LocalRun implements MonitorRun {
     Path folder = settings.state().or(() -> temporary).orElseThrow();
     Files.createDirectories(folder);
     log = new AlertLog(folder.resolve("alerts.ndjson"));
+    DeadLetters dead = DeadLetters.in(folder.resolve("dead-letters.ndjson"));
+    List<Source> sources = new ArrayList<>();
+    for (String uri : config.sources()) {
+      sources.add(
+          Uris.source(
+              uri, subject.reading().longestLine(), in, folder, letter -> refused(letter, dead)));
+    }
     monitor =
         new LocalMonitor(
             subject,
             sources,
             settings.state(),
             log,
-            DeadLetters.in(folder.resolve("dead-letters.ndjson")),
+            dead,
             meters,
             new LocalMonitor.Settings(
                 settings.untilEnd(), COMMIT_EVERY, config.expire().map(Duration::toMillis)),
@@ -81,8 +88,21 @@ public final class LocalRun implements MonitorRun {
     }
   }
 
+  private void refused(DeadLetter letter, DeadLetters dead) {
+    meters.dead.increment();
+    try {
+      dead.add(letter);
+    } catch (IOException e) {
+      // Its sender is told all the same, and has it still.
+      return;
+    }
+  }
+
   private static boolean several(MonitorConfig config) {
-    return config.sources().size() > 1 || config.sources().getFirst().startsWith("dir:");
+    String first = config.sources().getFirst();
+    return config.sources().size() > 1
+        || first.startsWith("dir:")
+        || first.startsWith(OtlpSource.SCHEME);
   }
 
   @Override
@@ -136,11 +156,10 @@ public final class LocalRun implements MonitorRun {
   }
 
   private static void delete(Path folder) {
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-      Files.delete(folder);
     } catch (IOException e) {
       folder.toFile().deleteOnExit();
     }
