@@ -26,7 +26,14 @@ final class JsonRecords {
     try {
       root = MAPPER.readTree(request);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("the body is no JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          "the body is no JSON (line %d, column %d): %s"
+              .formatted(
+                  e.getLocation().getLineNr(),
+                  e.getLocation().getColumnNr(),
+                  e.getOriginalMessage()
+                      .replaceFirst(" \\((start marker|for \\w+ starting).*", "")),
+          e);
     }
     if (!root.isObject() || !(root.isEmpty() || root.path(signal.resources).isArray())) {
       throw new IllegalArgumentException(

@@ -21,6 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +193,48 @@ class OtlpSourceTest {
     assertThat(sender.get("/v1/logs").statusCode()).isEqualTo(405);
     assertThat(sender.post("/v1/metrics", Sender.JSON, new byte[0]).statusCode()).isEqualTo(404);
     assertThat(sender.post("/v1/logs", "text/plain", new byte[0]).statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void what_is_no_json_is_said_where() throws Exception {
+    HttpResponse<byte[]> answer =
+        sender.post("/v1/logs", Sender.JSON, "{\n  ]".getBytes(StandardCharsets.UTF_8));
+    assertThat(text(answer))
+        .contains("the body is no JSON (line 2, column 3): Unexpected close marker");
+  }
+
+  @Test
+  void records_of_many_senders_at_once_are_all_read_in_the_order_of_each() throws Exception {
+    int senders = 8;
+    int requests = 25;
+    reopen(new Spool.Sizes(5_000, 1_000_000, 0));
+    try (ExecutorService threads = Executors.newFixedThreadPool(senders)) {
+      List<Future<Boolean>> all = new ArrayList<>();
+      for (int s = 0; s < senders; s++) {
+        String job = "j" + s;
+        all.add(
+            threads.submit(
+                () -> {
+                  boolean taken = true;
+                  for (int r = 0; r < requests; r++) {
+                    byte[] request = Sender.json(job, "Try", r + 1);
+                    taken &= sender.post("/v1/logs", Sender.JSON, request).statusCode() == 200;
+                  }
+                  return taken;
+                }));
+      }
+      for (Future<Boolean> one : all) {
+        assertThat(one.get()).isTrue();
+      }
+    }
+    Map<String, List<Long>> times =
+        events().stream()
+            .collect(
+                Collectors.groupingBy(
+                    e -> e.args().path("job").stringValue(),
+                    Collectors.mapping(e -> e.stamp().start() / 1_000_000, Collectors.toList())));
+    List<Long> each = LongStream.rangeClosed(1, requests).boxed().toList();
+    assertThat(times).hasSize(senders).allSatisfy((job, of) -> assertThat(of).isEqualTo(each));
   }
 
   @Test
