@@ -28,7 +28,8 @@ import plumbline.tla.SpecException;
       MonitorCommand.class,
       AlertsCommand.class,
       ReplayCommand.class,
-      ExploreCommand.class
+      ExploreCommand.class,
+      DemoCommand.class
     },
     footer = {
       "",

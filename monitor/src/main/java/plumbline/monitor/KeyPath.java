@@ -94,6 +94,11 @@ public record KeyPath(String text, List<Part> parts) {
     return Optional.of(key.toString());
   }
 
+  @Override
+  public String toString() {
+    return text;
+  }
+
   private static Optional<String> of(Part part, Event event, String messageKey) {
     return switch (part) {
       case Part.InLine(JsonPath path) -> text(path.in(event.line()));

@@ -56,16 +56,11 @@ public final class Uris {
       return new Folder(path(uri, "dir:"), longestLine);
     }
     if (uri.startsWith(OtlpSource.SCHEME)) {
-      return new OtlpSource(uri, spool(folder, uri), dead);
+      return new OtlpSource(uri, OtlpSource.folder(folder, uri), dead);
     }
     throw new IllegalArgumentException(
         "\"%s\" is no source; there are kafka://HOST:PORT/TOPIC, file:PATH, dir:PATH, otlp://:PORT and -"
             .formatted(uri));
-  }
-
-  /** Where the records are kept that came to such a source and were not read yet. */
-  public static Path spool(Path folder, String uri) {
-    return folder.resolve("otlp-%08x".formatted(uri.hashCode()));
   }
 
   /**

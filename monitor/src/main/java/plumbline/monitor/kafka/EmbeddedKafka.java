@@ -13,9 +13,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -110,6 +114,21 @@ public final class EmbeddedKafka implements AutoCloseable {
   public void stop() {
     server.shutdown();
     server.awaitShutdown();
+  }
+
+  /** Makes a topic. */
+  public void createTopic(String name, int partitions) {
+    try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers()))) {
+      admin
+          .createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
+          .all()
+          .get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("topic " + name + ": " + e.getCause().getMessage(), e);
+    }
   }
 
   /** As bootstrap.servers has it. */

@@ -15,8 +15,12 @@ sealed interface Envelope {
    */
   record Of(Position at, long time, String messageKey, byte[] message) implements Envelope {}
 
-  /** A source came to that time. */
-  record Reached(String source, long time) implements Envelope {}
+  /**
+   * A node came to that time.
+   *
+   * @param count of the node's events by its own clock, or {@link plumbline.trace.Stamp#ABSENT}
+   */
+  record Reached(String source, String node, long time, long count) implements Envelope {}
 
   /** A source has nothing new for now. */
   record Idle(String source) implements Envelope {}
@@ -42,12 +46,16 @@ sealed interface Envelope {
         to.putLong(time).putInt(keyBytes.length).put(keyBytes).put(message);
         yield to.array();
       }
-      case Reached(String name, long time) -> {
+      case Reached(String name, String nodeName, long time, long count) -> {
         byte[] source = utf8(name);
-        yield ByteBuffer.allocate(1 + 8 + source.length)
+        byte[] node = utf8(nodeName);
+        yield ByteBuffer.allocate(1 + 8 + 8 + 4 + source.length + node.length)
             .put(REACHED)
             .putLong(time)
+            .putLong(count)
+            .putInt(source.length)
             .put(source)
+            .put(node)
             .array();
       }
       case Idle(String name) -> {
@@ -82,7 +90,9 @@ sealed interface Envelope {
         }
         case REACHED -> {
           long time = from.getLong();
-          yield new Reached(text(from, from.remaining()), time);
+          long count = from.getLong();
+          String source = text(from, from.getInt());
+          yield new Reached(source, text(from, from.remaining()), time, count);
         }
         case IDLE -> new Idle(text(from, from.remaining()));
         case LOST -> new Lost(Position.parse(text(from, from.remaining())));

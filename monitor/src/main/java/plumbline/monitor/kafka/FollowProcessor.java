@@ -24,7 +24,7 @@ import plumbline.trace.Event;
 
 /** Follows the instances whose events come to one partition. */
 final class FollowProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-  private static final Duration TICK = Duration.ofMillis(50);
+  private static final Duration TICK = Duration.ofMillis(20);
   private static final Duration EXPIRE_EVERY = Duration.ofSeconds(1);
   private static final long ROUTED_PATIENCE = 60_000;
   private static final int EXPIRED_AT_ONCE = 2_000;
@@ -125,7 +125,6 @@ final class FollowProcessor implements Processor<byte[], byte[], byte[], byte[]>
     intake.accept(
         new Intake.Message(
             names.of(at.topic(), at.partition()), at.offset(), record.timestamp(), key, value));
-    instances.advance(now);
   }
 
   private void routed(Record<byte[], byte[]> record, byte[] value) {
@@ -137,12 +136,13 @@ final class FollowProcessor implements Processor<byte[], byte[], byte[], byte[]>
         instances.accept(
             new Tracked(key, event, of.at(), Intake.time(event, of.time()), of.message()), now);
       }
-      case Envelope.Reached(String source, long time) ->
-          instances.window().ifPresent(w -> w.reached(source, time, now));
+      case Envelope.Reached r ->
+          instances
+              .window()
+              .ifPresent(w -> w.reached(r.source(), r.node(), r.time(), r.count(), now));
       case Envelope.Idle(String source) -> instances.window().ifPresent(w -> w.ended(source));
       case Envelope.Lost _ -> instances.lost();
     }
-    instances.advance(now);
   }
 
   private void send(Alert alert) {

@@ -36,6 +36,7 @@ import plumbline.monitor.MonitorRun;
 import plumbline.monitor.Subject;
 import plumbline.monitor.Uris;
 import plumbline.monitor.sink.Delivery;
+import plumbline.monitor.sink.Sink;
 
 /** A monitor on Kafka Streams. */
 public final class KafkaRun implements MonitorRun {
@@ -72,19 +73,48 @@ public final class KafkaRun implements MonitorRun {
    * @throws IllegalArgumentException when a topic is not there, or a URI is none
    */
   public KafkaRun(MonitorConfig config, Settings settings, PrintStream out, boolean asJson) {
+    this(config, settings, sinks(config, out, asJson));
+  }
+
+  private static List<Sink> sinks(MonitorConfig config, PrintStream out, boolean asJson) {
+    String own = alerts(config).orElse("");
+    return config.sinks().stream()
+        .filter(uri -> !uri.equals(own))
+        .map(
+            uri ->
+                Uris.isKafka(uri) ? new TopicSink(Topics.parse(uri)) : Uris.sink(uri, out, asJson))
+        .toList();
+  }
+
+  /** Among the sinks, the topic that alerts can be written to as they arise. */
+  private static Optional<String> alerts(MonitorConfig config) {
+    String servers = Topics.of(config.sources()).servers();
+    return config.sinks().stream()
+        .filter(Uris::isKafka)
+        .filter(
+            uri -> {
+              Topics topics = Topics.parse(uri);
+              return topics.servers().equals(servers) && topics.names().size() == 1;
+            })
+        .findFirst();
+  }
+
+  /**
+   * Begins.
+   *
+   * @param sinks to be given alerts, besides the topics among the sinks of the configuration
+   * @throws IllegalArgumentException when a topic is not there, or a URI is none
+   */
+  public KafkaRun(MonitorConfig config, Settings settings, List<Sink> sinks) {
     this.config = config;
     Topics sources = Topics.of(config.sources());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", sources.servers()))) {
       Map<String, TopicDescription> described = described(admin, sources);
       int partitions = partitions(described);
       boolean keyed = isKeyed(described);
-      List<String> kafkaSinks = config.sinks().stream().filter(Uris::isKafka).toList();
       String alerts =
-          kafkaSinks.stream()
-              .map(Topics::parse)
-              .filter(t -> t.servers().equals(sources.servers()) && t.names().size() == 1)
-              .findFirst()
-              .map(t -> t.names().getFirst())
+          alerts(config)
+              .map(uri -> Topics.parse(uri).names().getFirst())
               .orElse(settings.group() + "-alerts");
       MonitorTopology.Names names =
           new MonitorTopology.Names(
@@ -119,21 +149,14 @@ public final class KafkaRun implements MonitorRun {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
           });
       streams.start();
-      for (String uri : config.sinks()) {
-        if (!uri.equals("kafka://" + sources.servers() + "/" + alerts)) {
-          TopicFeed feed =
-              new TopicFeed(
-                  sources.servers(),
-                  alerts,
-                  settings.group() + "-sink-%08x".formatted(uri.hashCode()));
-          feeds.add(feed);
-          deliveries.add(
-              new Delivery(
-                  feed,
-                  Uris.isKafka(uri)
-                      ? new TopicSink(Topics.parse(uri))
-                      : Uris.sink(uri, out, asJson)));
-        }
+      for (Sink sink : sinks) {
+        TopicFeed feed =
+            new TopicFeed(
+                sources.servers(),
+                alerts,
+                settings.group() + "-sink-%08x".formatted(sink.name().hashCode()));
+        feeds.add(feed);
+        deliveries.add(new Delivery(feed, sink));
       }
     }
   }

@@ -15,7 +15,9 @@ import plumbline.monitor.Meters;
 import plumbline.monitor.Position;
 import plumbline.monitor.Subject;
 import plumbline.monitor.Tracked;
+import plumbline.monitor.Window;
 import plumbline.trace.Event;
+import plumbline.trace.Stamp;
 
 /**
  * Finds out which instance an event is of, and sends it to where that instance is followed. Tells
@@ -34,9 +36,14 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private long time;
   private String messageKey = "";
 
+  private static final class Reached {
+    long time = Long.MIN_VALUE;
+    long count = Stamp.ABSENT;
+    boolean isTold;
+  }
+
   private static final class Progress {
-    long reached = Long.MIN_VALUE;
-    long told = Long.MIN_VALUE;
+    final Map<String, Reached> nodes = new HashMap<>();
     long heardAt;
     boolean toldIdle;
 
@@ -106,7 +113,10 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     Envelope envelope = new Envelope.Of(event.at(), time, messageKey, event.message());
     Progress progress = partitions.get(event.at().source());
     if (progress != null) {
-      progress.reached = Math.max(progress.reached, event.time());
+      Reached reached = progress.nodes.computeIfAbsent(event.event().node(), n -> new Reached());
+      reached.time = Math.max(reached.time, event.time());
+      reached.count = Math.max(reached.count, Window.count(event));
+      reached.isTold = false;
     }
     context.forward(
         new Record<>(event.key().getBytes(StandardCharsets.UTF_8), envelope.bytes(), time),
@@ -117,12 +127,17 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     long patience = subject.window().orElseThrow().patience();
     partitions.forEach(
         (source, p) -> {
-          if (p.reached > p.told) {
-            broadcast(new Envelope.Reached(source, p.reached));
-            p.told = p.reached;
-          } else if (!p.toldIdle && now - p.heardAt >= patience) {
+          p.nodes.forEach(
+              (node, reached) -> {
+                if (!reached.isTold) {
+                  broadcast(new Envelope.Reached(source, node, reached.time, reached.count));
+                  reached.isTold = true;
+                }
+              });
+          if (!p.toldIdle && now - p.heardAt >= patience) {
             broadcast(new Envelope.Idle(source));
             p.toldIdle = true;
+            p.nodes.clear();
           }
         });
   }

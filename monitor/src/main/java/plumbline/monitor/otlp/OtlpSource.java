@@ -69,6 +69,15 @@ public final class OtlpSource implements Source {
     }
   }
 
+  /**
+   * Where a monitor keeps the records that came to such a source.
+   *
+   * @param state the monitor's folder
+   */
+  public static Path folder(Path state, String uri) {
+    return state.resolve("otlp-%08x".formatted(uri.hashCode()));
+  }
+
   /** The port on which it listens. */
   public int port() {
     return receiver.port();

@@ -168,21 +168,21 @@ final class Receiver implements AutoCloseable {
     }
   }
 
-  /** What the sender cannot mend by sending it again goes to the dead letters. */
+  /** Records that the sender will not send again go to the dead letters. */
   private void refuse(HttpExchange exchange, boolean asProtobuf, byte[] body, Refused why)
       throws IOException {
-    boolean isForLater = why.status == 429 || why.status == 503;
-    if (isForLater) {
-      exchange.getResponseHeaders().set("Retry-After", "1");
-    } else {
-      dead.accept(
-          new DeadLetter(
-              name,
-              spool.durable(),
-              "%s %s: %s"
-                  .formatted(
-                      exchange.getRequestMethod(), exchange.getRequestURI(), why.getMessage()),
-              body));
+    switch (why.status) {
+      case 429, 503 -> exchange.getResponseHeaders().set("Retry-After", "1");
+      case 400, 413, 415 ->
+          dead.accept(
+              new DeadLetter(
+                  name,
+                  spool.durable(),
+                  "%s %s: %s"
+                      .formatted(
+                          exchange.getRequestMethod(), exchange.getRequestURI(), why.getMessage()),
+                  body));
+      default -> exchange.getResponseHeaders().set("Allow", "POST");
     }
     send(
         exchange,

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import plumbline.monitor.Position;
-import plumbline.monitor.Uris;
 import plumbline.monitor.instance.History;
 
 /** Finds what came to an {@link OtlpSource}, as far as its spool still has it. */
@@ -26,7 +25,7 @@ public final class SpoolHistory implements History {
     try {
       for (Position place : places) {
         if (place.source().startsWith(OtlpSource.SCHEME)) {
-          Spool.line(Uris.spool(state, place.source()), place.offset())
+          Spool.line(OtlpSource.folder(state, place.source()), place.offset())
               .ifPresent(line -> found.put(place, line));
         }
       }

@@ -23,6 +23,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 import plumbline.monitor.alert.Alert;
 import plumbline.monitor.alert.AlertJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a test does with a broker. */
 public final class Broker implements AutoCloseable {
@@ -94,10 +96,33 @@ public final class Broker implements AutoCloseable {
   /** All alerts of a topic up to one of that kind, which must come in time. */
   public List<Alert> alerts(String topic, Predicate<Alert> last) {
     List<Alert> alerts = new ArrayList<>();
+    read(
+        topic,
+        value -> {
+          alerts.add(AlertJson.read(value));
+          return last.test(alerts.getLast());
+        });
+    return alerts;
+  }
+
+  /** The first so many values of a topic. */
+  public List<JsonNode> values(String topic, int count) {
+    List<JsonNode> values = new ArrayList<>();
+    read(
+        topic,
+        value -> {
+          values.add(JsonMapper.shared().readTree(value));
+          return values.size() == count;
+        });
+    return values;
+  }
+
+  private void read(String topic, Predicate<byte[]> last) {
     flush();
     Properties settings = new Properties();
     settings.put("bootstrap.servers", servers);
     settings.put("auto.offset.reset", "earliest");
+    int read = 0;
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(List.of(new TopicPartition(topic, 0)));
@@ -105,15 +130,14 @@ public final class Broker implements AutoCloseable {
       long until = System.nanoTime() + PATIENCE.toNanos();
       while (System.nanoTime() < until) {
         for (var record : consumer.poll(Duration.ofMillis(100))) {
-          Alert alert = AlertJson.read(record.value());
-          alerts.add(alert);
-          if (last.test(alert)) {
-            return alerts;
+          read++;
+          if (last.test(record.value())) {
+            return;
           }
         }
       }
     }
-    throw new AssertionError("no such alert came; there are " + alerts);
+    throw new AssertionError("what was waited for did not come, of " + read + " in " + topic);
   }
 
   /** Waits until something is so, which must be in time. */

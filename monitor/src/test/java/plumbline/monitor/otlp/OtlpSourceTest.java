@@ -192,7 +192,9 @@ class OtlpSourceTest {
   void what_is_not_events_is_refused() throws Exception {
     assertThat(sender.get("/v1/logs").statusCode()).isEqualTo(405);
     assertThat(sender.post("/v1/metrics", Sender.JSON, new byte[0]).statusCode()).isEqualTo(404);
+    assertThat(dead).as("no records were in them").isEmpty();
     assertThat(sender.post("/v1/logs", "text/plain", new byte[0]).statusCode()).isEqualTo(415);
+    assertThat(dead).hasSize(1);
   }
 
   @Test
