@@ -147,7 +147,7 @@ final class ReplayCommand implements Callable<Integer> {
     return alerts.getFirst();
   }
 
-  private int replay(Console console, Alert alert) {
+  private int replay(Console console, Alert alert) throws IOException {
     Path found = SpecArguments.module(module);
     Subject subject = subject(found, console);
     Replay replay = new Replay(subject, alert);
@@ -192,7 +192,8 @@ final class ReplayCommand implements Callable<Integer> {
         .subject(true, 1);
   }
 
-  private Replay.Result result(Replay replay, Subject subject) throws Replay.Impossible {
+  private Replay.Result result(Replay replay, Subject subject)
+      throws Replay.Impossible, IOException {
     Optional<String> servers = servers();
     if (servers.isEmpty()) {
       History files = new FileHistory(subject.reading().longestLine(), replay::isPossible);
@@ -200,6 +201,7 @@ final class ReplayCommand implements Callable<Integer> {
           where.state().<History>map(SpoolHistory::new).map(s -> s.or(files)).orElse(files));
     }
     try (TopicHistory history = new TopicHistory(servers.get())) {
+      history.reach();
       return replay.run(history);
     }
   }

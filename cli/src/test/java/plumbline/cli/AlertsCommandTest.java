@@ -150,6 +150,16 @@ class AlertsCommandTest {
   }
 
   @Test
+  void a_broker_that_does_not_answer_is_not_taken_for_messages_that_are_gone() throws IOException {
+    Path file = folder.resolve("kafka.json");
+    Files.writeString(file, alerts("show", id("j1"), "--format", "json").out());
+    CommandLineRun run =
+        CommandLineRun.of("replay", file.toString(), SPEC, "--events", "kafka://nowhere.invalid:1");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("nowhere.invalid:1 does not answer");
+  }
+
+  @Test
   void another_spec_than_the_alert_comes_from_is_said_to_be_another() throws IOException {
     Path other = folder.resolve("Job.tla");
     Files.writeString(other, Files.readString(Path.of(SPEC)) + "\nmore\n");

@@ -56,6 +56,10 @@ final class Explanations {
     Frontier from = (before.isPresent() ? instance.base : instance.frontier).orElseThrow();
     List<Event> events = new ArrayList<>(before.orElse(List.of()));
     events.add(last.event());
+    if (before.isEmpty()) {
+      // What led there is not to be found any more: the states are those ahead of the last event.
+      places.clear();
+    }
     places.add(last.at());
     return follower
         .explanation(instance.key, from, events, List.of())
