@@ -89,7 +89,7 @@ final class CheckOutput {
     }
   }
 
-  private static Ink ink(Console console) {
+  static Ink ink(Console console) {
     Style style = console.style();
     return (tone, text) ->
         switch (tone) {
@@ -117,7 +117,12 @@ final class CheckOutput {
     };
   }
 
-  private static void write(Path file, String text, boolean append) {
+  /**
+   * Writes a file, or adds to it.
+   *
+   * @throws SpecException when it cannot be written
+   */
+  static void write(Path file, String text, boolean append) {
     try {
       if (append) {
         Files.writeString(

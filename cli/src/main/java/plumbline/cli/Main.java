@@ -26,6 +26,8 @@ import plumbline.tla.SpecException;
       CheckCommand.class,
       BindCommand.class,
       MonitorCommand.class,
+      AlertsCommand.class,
+      ReplayCommand.class,
       ExploreCommand.class,
       DemoCommand.class
     },
@@ -53,10 +55,20 @@ public final class Main {
    */
   static int run(Console console, String... args) {
     try {
-      return commandLine(console, args).execute(args);
+      return commandLine(console, args).execute(subcommand(args));
     } catch (VirtualMachineError e) {
       return show(unexpected(e), console, args);
     }
+  }
+
+  /**
+   * A subcommand of {@code monitor} without that word: picocli would demand the parent's own
+   * parameters, too.
+   */
+  private static String[] subcommand(String[] args) {
+    return args.length > 1 && args[0].equals("monitor") && args[1].equals("replay")
+        ? Arrays.copyOfRange(args, 1, args.length)
+        : args;
   }
 
   /** What no input should cause, as an error for the user. */

@@ -15,8 +15,9 @@ final class StreamArguments {
       names = "--source",
       paramLabel = "URI",
       description =
-          "Where events come from: kafka://HOST:PORT/TOPIC, file:PATH, dir:PATH, or - for standard"
-              + " input; may be repeated.")
+          "Where events come from: kafka://HOST:PORT/TOPIC, file:PATH, dir:PATH, otlp://[HOST]:PORT"
+              + " (listens for OpenTelemetry's logs and spans), or - for standard input; may be"
+              + " repeated.")
   List<String> sources = List.of();
 
   @Option(

@@ -160,28 +160,55 @@ public final class Follower {
    */
   public Optional<Outcome> explanation(
       String name, Frontier from, List<Event> events, List<Event> following) {
-    Checker checker = Checker.inOrder(bound.spec(), options.from(from.states()));
-    for (Event event : events) {
-      step(event).ifPresent(checker::accept);
-    }
+    Checker checker = checker(from, events);
     List<BoundEvent> after = new ArrayList<>();
     for (Event event : following) {
       step(event).ifPresent(after::add);
     }
-    return checker
-        .blocked()
-        .map(
-            blocked ->
-                new Outcome(
-                    name,
-                    new Verdict.Deviates(
-                        new Explainer(bound.spec(), options).explain(blocked, after)),
-                    events.size(),
-                    checker.explained(),
-                    0,
-                    checker.coverage(),
-                    checker.tightness(),
-                    List.of()));
+    return checker.blocked().map(b -> outcome(name, checker, events, deviates(b, after)));
+  }
+
+  /**
+   * What a check of these events in this order says.
+   *
+   * @param name how the answer is to call them
+   * @param from the states that are possible ahead of the first one
+   */
+  public Outcome check(String name, Frontier from, List<Event> events) {
+    Checker checker = checker(from, events);
+    checker.end();
+    Verdict verdict =
+        checker
+            .blocked()
+            .map(b -> deviates(b, List.of()))
+            .or(() -> checker.unknown().map(Verdict.Unknown::new))
+            .orElseGet(Verdict.Conforms::new);
+    return outcome(name, checker, events, verdict);
+  }
+
+  private Checker checker(Frontier from, List<Event> events) {
+    Checker checker = Checker.inOrder(bound.spec(), options.from(from.states()));
+    for (Event event : events) {
+      step(event).ifPresent(checker::accept);
+    }
+    return checker;
+  }
+
+  private Verdict deviates(Blocked blocked, List<BoundEvent> after) {
+    return new Verdict.Deviates(new Explainer(bound.spec(), options).explain(blocked, after));
+  }
+
+  private static Outcome outcome(
+      String name, Checker checker, List<Event> events, Verdict verdict) {
+    return new Outcome(
+        name,
+        verdict,
+        events.size(),
+        checker.explained(),
+        0,
+        checker.coverage(),
+        checker.tightness(),
+        List.of());
   }
 
   private Optional<BoundEvent> step(Event event) {

@@ -18,6 +18,13 @@ public final class Frontier {
     this.layer = layer;
   }
 
+  /** Those states. */
+  public static Frontier of(List<State> states) {
+    Layer layer = new Layer();
+    states.forEach(s -> layer.add(s, Layer.NO_PARENT, null, Layer.GOOD));
+    return new Frontier(layer);
+  }
+
   Layer layer() {
     return layer;
   }

@@ -1,10 +1,17 @@
 package plumbline.monitor;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
+import plumbline.monitor.alert.AlertStore;
+import plumbline.monitor.kafka.AlertTopic;
+import plumbline.monitor.kafka.Topics;
+import plumbline.monitor.local.AlertFiles;
+import plumbline.monitor.otlp.OtlpSource;
 import plumbline.monitor.sink.FileSink;
 import plumbline.monitor.sink.Sink;
 import plumbline.monitor.sink.StandardOutput;
@@ -27,9 +34,18 @@ public final class Uris {
    * The source of that name.
    *
    * @param longestLine in bytes
+   * @param folder of the monitor, for what a source has to keep
+   * @param dead told of what a source cannot use, from any thread
    * @throws IllegalArgumentException when it is none
+   * @throws IOException when a source cannot begin
    */
-  public static Source source(String uri, int longestLine, InputStream standardInput) {
+  public static Source source(
+      String uri,
+      int longestLine,
+      InputStream standardInput,
+      Path folder,
+      Consumer<DeadLetter> dead)
+      throws IOException {
     if (uri.equals("-")) {
       return new StandardInput(standardInput, longestLine);
     }
@@ -38,6 +54,9 @@ public final class Uris {
     }
     if (uri.startsWith("dir:")) {
       return new Folder(path(uri, "dir:"), longestLine);
+    }
+    if (uri.startsWith(OtlpSource.SCHEME)) {
+      return new OtlpSource(uri, OtlpSource.folder(folder, uri), dead);
     }
     throw new IllegalArgumentException(
         "\"%s\" is no source; there are kafka://HOST:PORT/TOPIC, file:PATH, dir:PATH, otlp://:PORT and -"
@@ -64,6 +83,22 @@ public final class Uris {
     throw new IllegalArgumentException(
         "\"%s\" is no sink; there are kafka://HOST:PORT/TOPIC, file:PATH, stdout: and webhook:http://HOST/PATH"
             .formatted(uri));
+  }
+
+  /**
+   * The alerts of that name.
+   *
+   * @throws IllegalArgumentException when they are none
+   */
+  public static AlertStore alerts(String uri) {
+    if (isKafka(uri)) {
+      return new AlertTopic(Topics.parse(uri));
+    }
+    if (uri.startsWith("file:")) {
+      return AlertFiles.ofSink(path(uri, "file:"));
+    }
+    throw new IllegalArgumentException(
+        "\"%s\" has no alerts; there are kafka://HOST:PORT/TOPIC and file:PATH".formatted(uri));
   }
 
   private static Path path(String uri, String scheme) {

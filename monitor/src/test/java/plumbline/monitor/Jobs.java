@@ -27,6 +27,38 @@ public final class Jobs {
   /** A monitor of jobs, whose events are taken in that order. */
   public static MonitorConfig config(
       List<String> sources, List<String> sinks, MonitorConfig.Ordering order) {
+    return config(spec(), Optional.empty(), sources, sinks, KeyPath.parse("node"), order);
+  }
+
+  /** A monitor of jobs as another spec has them. */
+  public static MonitorConfig of(Path spec) {
+    return config(
+        spec,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        KeyPath.parse("node"),
+        new MonitorConfig.Ordering.Arrival());
+  }
+
+  /** A monitor of jobs that OpenTelemetry's records name in an attribute. */
+  public static MonitorConfig ofAttributes(String source) {
+    return config(
+        spec(),
+        Optional.of(spec().resolveSibling("JobAttributes.yaml")),
+        List.of(source),
+        List.of(),
+        KeyPath.parse("args.job"),
+        new MonitorConfig.Ordering.Arrival());
+  }
+
+  private static MonitorConfig config(
+      Path spec,
+      Optional<Path> binding,
+      List<String> sources,
+      List<String> sinks,
+      KeyPath key,
+      MonitorConfig.Ordering order) {
     SpecOptions options =
         new SpecOptions(
             Optional.empty(),
@@ -39,13 +71,13 @@ public final class Jobs {
             new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     return new MonitorConfig(
         "jobs",
-        spec(),
+        spec,
         options,
-        Optional.empty(),
+        binding,
         Optional.empty(),
         sources,
         sinks,
-        KeyPath.parse("node"),
+        key,
         order,
         Optional.of(false),
         Optional.empty(),

@@ -1,6 +1,7 @@
 package plumbline.monitor.alert;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import plumbline.monitor.Position;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param deviation the same for programs
  * @param events the places of the events that led to it, the one that it is about last
  * @param spec the spec's name, and a hash of its text
+ * @param from the states that were possible ahead of the first of these events, each variable's
+ *     value as TLA+; empty where that is not known, or there are too many
+ * @param acknowledged who knows of it; only in the record that says so
  */
 public record Alert(
     String id,
@@ -38,7 +42,44 @@ public record Alert(
     Optional<String> explanation,
     Optional<ObjectNode> deviation,
     List<Position> events,
-    String spec) {
+    String spec,
+    List<Map<String, String>> from,
+    Optional<Acknowledgement> acknowledged) {
+  /** One that nothing explains yet, and nobody knows of. */
+  public Alert(
+      String id,
+      String monitor,
+      String key,
+      Verdict verdict,
+      Status status,
+      String what,
+      long firstSeen,
+      long lastSeen,
+      long count,
+      Optional<ObjectNode> event,
+      Optional<String> explanation,
+      Optional<ObjectNode> deviation,
+      List<Position> events,
+      String spec) {
+    this(
+        id,
+        monitor,
+        key,
+        verdict,
+        status,
+        what,
+        firstSeen,
+        lastSeen,
+        count,
+        event,
+        explanation,
+        deviation,
+        events,
+        spec,
+        List.of(),
+        Optional.empty());
+  }
+
   /** What is the matter. */
   public enum Verdict {
     /** No behaviour of the spec explains what was seen. */
@@ -59,15 +100,28 @@ public record Alert(
   /** One more event that it is about. */
   public Alert again(long time) {
     return with(
-        status == Status.RESOLVED ? Status.OPEN : status, Math.max(time, lastSeen), count + 1);
+        status == Status.RESOLVED ? Status.OPEN : status,
+        Math.max(time, lastSeen),
+        count + 1,
+        acknowledged);
   }
 
   /** The same with that status. */
   public Alert with(Status other) {
-    return with(other, lastSeen, count);
+    return with(other, lastSeen, count, acknowledged);
   }
 
-  private Alert with(Status newStatus, long last, long newCount) {
+  /** The same, known to somebody; one that is resolved stays that. */
+  public Alert with(Acknowledgement known) {
+    return with(
+        status == Status.RESOLVED ? status : Status.ACKNOWLEDGED,
+        lastSeen,
+        count,
+        Optional.of(known));
+  }
+
+  private Alert with(
+      Status newStatus, long last, long newCount, Optional<Acknowledgement> newAcknowledged) {
     return new Alert(
         id,
         monitor,
@@ -82,11 +136,22 @@ public record Alert(
         explanation,
         deviation,
         events,
-        spec);
+        spec,
+        from,
+        newAcknowledged);
   }
 
-  /** The same with its explanation. */
-  public Alert explained(String text, ObjectNode json, List<Position> led) {
+  /**
+   * The same with its explanation.
+   *
+   * @param led the places of the events that led to it
+   * @param ahead the states ahead of the first of them
+   */
+  public Alert explained(
+      Optional<String> text,
+      Optional<ObjectNode> json,
+      List<Position> led,
+      List<Map<String, String>> ahead) {
     return new Alert(
         id,
         monitor,
@@ -98,10 +163,12 @@ public record Alert(
         lastSeen,
         count,
         event,
-        Optional.of(text),
-        Optional.of(json),
+        text,
+        json,
         List.copyOf(led),
-        spec);
+        spec,
+        List.copyOf(ahead),
+        acknowledged);
   }
 
   /** Whether its number of events is one at which it is sent again: a power of two. */

@@ -2,8 +2,11 @@ package plumbline.monitor.alert;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import plumbline.monitor.Position;
 import tools.jackson.core.JacksonException;
@@ -40,6 +43,27 @@ public final class AlertJson {
     ArrayNode events = json.putArray("events");
     alert.events().forEach(p -> events.add(p.toString()));
     json.put("spec", alert.spec());
+    json.set("from", alert.from().isEmpty() ? JSON.nullNode() : states(alert.from()));
+    json.set(
+        "acknowledged",
+        alert.acknowledged().<JsonNode>map(AlertJson::acknowledgement).orElseGet(JSON::nullNode));
+    return json;
+  }
+
+  private static ArrayNode states(List<Map<String, String>> states) {
+    ArrayNode json = JSON.arrayNode();
+    for (Map<String, String> state : states) {
+      ObjectNode one = json.addObject();
+      state.forEach(one::put);
+    }
+    return json;
+  }
+
+  private static ObjectNode acknowledgement(Acknowledgement known) {
+    ObjectNode json = JSON.objectNode();
+    json.put("by", known.by());
+    json.put("at", Instant.ofEpochMilli(known.at()).toString());
+    json.put("comment", known.comment());
     return json;
   }
 
@@ -76,10 +100,33 @@ public final class AlertJson {
               .map(JsonNode::stringValue),
           object(json.required("deviation")),
           List.copyOf(events),
-          json.required("spec").stringValue());
+          json.required("spec").stringValue(),
+          states(json.path("from")),
+          acknowledgement(json.path("acknowledged")));
     } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
       throw new IllegalArgumentException("no alert: " + e.getMessage(), e);
     }
+  }
+
+  /** What an alert of an earlier version does not have is not there. */
+  private static List<Map<String, String>> states(JsonNode json) {
+    List<Map<String, String>> states = new ArrayList<>();
+    for (JsonNode state : json) {
+      Map<String, String> values = new LinkedHashMap<>();
+      state.properties().forEach(v -> values.put(v.getKey(), v.getValue().stringValue()));
+      states.add(Collections.unmodifiableMap(values));
+    }
+    return List.copyOf(states);
+  }
+
+  private static Optional<Acknowledgement> acknowledgement(JsonNode json) {
+    return json.isObject()
+        ? Optional.of(
+            new Acknowledgement(
+                json.required("by").stringValue(),
+                Instant.parse(json.required("at").stringValue()).toEpochMilli(),
+                json.required("comment").stringValue()))
+        : Optional.empty();
   }
 
   private static Optional<ObjectNode> object(JsonNode json) {

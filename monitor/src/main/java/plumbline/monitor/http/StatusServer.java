@@ -38,7 +38,7 @@ public final class StatusServer implements AutoCloseable {
    * @throws IOException when the port is taken
    */
   public StatusServer(String address, List<MonitorRun> shown) throws IOException {
-    InetSocketAddress at = parse(address);
+    InetSocketAddress at = Address.parse(address);
     try {
       server = HttpServer.create(at, 0);
     } catch (IOException e) {
@@ -61,19 +61,6 @@ public final class StatusServer implements AutoCloseable {
                 "there are /metrics, /healthz, /readyz and /status\n"));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
-  }
-
-  private static InetSocketAddress parse(String address) {
-    int colon = address.lastIndexOf(':');
-    try {
-      int port = Integer.parseInt(address.substring(colon + 1));
-      return colon <= 0
-          ? new InetSocketAddress(port)
-          : new InetSocketAddress(address.substring(0, colon), port);
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "\"%s\" is no address; expected :PORT or HOST:PORT".formatted(address), e);
-    }
   }
 
   /** Tells of these from now on. */

@@ -357,7 +357,9 @@ public final class Instances {
         .of(instance, event)
         .ifPresent(
             e -> {
-              Alert explained = alert.explained(e.text(), e.json(), e.events());
+              Alert explained =
+                  alert.explained(
+                      Optional.of(e.text()), Optional.of(e.json()), e.events(), e.from());
               instance.alert = Optional.of(explained);
               alerts.accept(explained);
             });

@@ -1,5 +1,6 @@
 package plumbline.monitor.kafka;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import plumbline.monitor.instance.History;
 /** Reads records of topics once more; with a consumer of its own, made when it is first needed. */
 public final class TopicHistory implements History, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
 
   private final String servers;
   private KafkaConsumer<byte[], byte[]> consumer;
@@ -42,6 +44,23 @@ public final class TopicHistory implements History, AutoCloseable {
       return found;
     }
     return found;
+  }
+
+  /**
+   * Makes sure that there is somebody to ask.
+   *
+   * @throws IOException when nobody answers
+   */
+  public synchronized void reach() throws IOException {
+    try {
+      if (consumer == null) {
+        consumer = consumer();
+      }
+      consumer.listTopics(ANSWER);
+    } catch (KafkaException e) {
+      throw new IOException(
+          "%s does not answer (%s); is the broker there?".formatted(servers, e.getMessage()), e);
+    }
   }
 
   /** The record there; null when it is not there any more. */

@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import plumbline.monitor.DeadLetter;
 import plumbline.monitor.Engine;
 import plumbline.monitor.Meters;
 import plumbline.monitor.MonitorConfig;
@@ -23,6 +26,7 @@ import plumbline.monitor.kafka.TopicSink;
 import plumbline.monitor.kafka.TopicSource;
 import plumbline.monitor.kafka.TopicWire;
 import plumbline.monitor.kafka.Topics;
+import plumbline.monitor.otlp.OtlpSource;
 import plumbline.monitor.script.Scripts;
 import plumbline.monitor.script.Wire;
 import plumbline.monitor.sink.AlertLog;
@@ -70,8 +74,6 @@ public final class LocalRun implements MonitorRun {
     this.name = config.name();
     this.wire = new TopicWire(config);
     Subject subject = config.subject(false, several(config) ? 2 : 1);
-    List<Source> sources =
-        config.sources().stream().map(s -> source(s, subject, settings, in)).toList();
     temporary =
         settings.state().isPresent()
             ? Optional.empty()
@@ -79,13 +81,26 @@ public final class LocalRun implements MonitorRun {
     Path folder = settings.state().or(() -> temporary).orElseThrow();
     Files.createDirectories(folder);
     log = new AlertLog(folder.resolve("alerts.ndjson"));
+    DeadLetters dead = DeadLetters.in(folder.resolve("dead-letters.ndjson"));
+    List<Source> sources = new ArrayList<>();
+    for (String uri : config.sources()) {
+      sources.add(
+          Uris.isKafka(uri)
+              ? new TopicSource(Topics.parse(uri), settings.fromLatest())
+              : Uris.source(
+                  uri,
+                  subject.reading().longestLine(),
+                  in,
+                  folder,
+                  letter -> refused(letter, dead)));
+    }
     monitor =
         new LocalMonitor(
             maker(config, subject),
             sources,
             settings.state(),
             log,
-            DeadLetters.in(folder.resolve("dead-letters.ndjson")),
+            dead,
             meters,
             new LocalMonitor.Settings(
                 settings.untilEnd(), COMMIT_EVERY, config.expire().map(Duration::toMillis)),
@@ -98,15 +113,21 @@ public final class LocalRun implements MonitorRun {
     }
   }
 
-  private static boolean several(MonitorConfig config) {
-    return config.sources().size() > 1 || config.sources().getFirst().startsWith("dir:");
+  private void refused(DeadLetter letter, DeadLetters dead) {
+    meters.dead.increment();
+    try {
+      dead.add(letter);
+    } catch (IOException e) {
+      // Its sender is told all the same, and has it still.
+      return;
+    }
   }
 
-  private static Source source(
-      String uri, Subject subject, Settings settings, InputStream standardInput) {
-    return Uris.isKafka(uri)
-        ? new TopicSource(Topics.parse(uri), settings.fromLatest())
-        : Uris.source(uri, subject.reading().longestLine(), standardInput);
+  private static boolean several(MonitorConfig config) {
+    String first = config.sources().getFirst();
+    return config.sources().size() > 1
+        || first.startsWith("dir:")
+        || first.startsWith(OtlpSource.SCHEME);
   }
 
   private Engine.Maker maker(MonitorConfig config, Subject subject) {
@@ -169,11 +190,10 @@ public final class LocalRun implements MonitorRun {
   }
 
   private static void delete(Path folder) {
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-      Files.delete(folder);
     } catch (IOException e) {
       folder.toFile().deleteOnExit();
     }

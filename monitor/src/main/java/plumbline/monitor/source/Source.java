@@ -31,7 +31,10 @@ public interface Source extends AutoCloseable {
   /** The logs that it is made of, by the names that their messages have. */
   List<String> logs();
 
-  /** Up to where it was read, for {@link #resume}. */
+  /**
+   * Up to where it was read, for {@link #resume}. Whoever asks has kept what was given the last
+   * time: no one goes on from a place ahead of that one.
+   */
   Map<String, String> places();
 
   /** Whether all there is was read; more may come. */

@@ -1,0 +1,2 @@
+/** Events that services send by OpenTelemetry's protocol. */
+package plumbline.monitor.otlp;
