@@ -84,14 +84,15 @@ public final class Intake {
   }
 
   /**
-   * When an event happened, in milliseconds since 1970.
+   * When an event happened, in nanoseconds since 1970.
    *
-   * @param messageTime when its message came, which counts where the event says nothing
+   * @param messageTime when its message came, in milliseconds, which counts where the event says
+   *     nothing
    */
   public static long time(Event event, long messageTime) {
     return event.stamp().start() == Stamp.ABSENT
-        ? messageTime
-        : event.stamp().start() / NANOS_IN_MILLI;
+        ? messageTime * NANOS_IN_MILLI
+        : event.stamp().start();
   }
 
   private void dead(Message message, String reason) {

@@ -26,6 +26,8 @@ public final class Window {
    */
   private static final int HOLD = 3;
 
+  private static final long NANOS_IN_MILLI = 1_000_000;
+
   /** What was silent for so many times its patience is forgotten. */
   private static final int FORGOTTEN = 60;
 
@@ -95,6 +97,7 @@ public final class Window {
   /**
    * A node came to that time.
    *
+   * @param time in nanoseconds since 1970
    * @param count of the node's events by its own clock; {@link Stamp#ABSENT} where it has none
    * @param now the clock, in milliseconds
    */
@@ -158,7 +161,9 @@ public final class Window {
       }
     }
     gone.forEach(lanes::remove);
-    return mark == Long.MAX_VALUE || mark == Long.MIN_VALUE ? mark : mark - size.width;
+    return mark == Long.MAX_VALUE || mark == Long.MIN_VALUE
+        ? mark
+        : mark - size.width * NANOS_IN_MILLI;
   }
 
   /** Whether all that the event knows of came, but for what does not seem to come any more. */
@@ -185,7 +190,7 @@ public final class Window {
     long mark = mark(now);
     return lanes.entrySet().stream()
         .filter(lane -> lane.getKey().source.equals(source))
-        .allMatch(lane -> lane.getValue().reached - size.width > mark);
+        .allMatch(lane -> lane.getValue().reached - size.width * NANOS_IN_MILLI > mark);
   }
 
   /** How many events wait. */

@@ -52,7 +52,7 @@ final class Instance {
   /** Events that it had. */
   long events;
 
-  /** The time of its last event, in milliseconds since 1970. */
+  /** The time of its last event, in nanoseconds since 1970. */
   long lastTime = Long.MIN_VALUE;
 
   /** The time up to which its events waited and were taken. */

@@ -39,6 +39,7 @@ public final class Instances {
   private static final String WAITING = "w";
   private static final String LOSSES = "losses";
   private static final byte[] NOTHING = {};
+  private static final long NANOS_IN_MILLI = 1_000_000;
 
   private final Subject subject;
   private final Limits limits;
@@ -320,7 +321,7 @@ public final class Instances {
     instance.calm = 0;
     Optional<Alert> known = instance.alert.filter(a -> a.verdict().compareTo(verdict) <= 0);
     if (known.isPresent()) {
-      Alert again = known.get().again(event.time());
+      Alert again = known.get().again(event.millis());
       instance.alert = Optional.of(again);
       if (again.isWorthSending()) {
         alerts.accept(again);
@@ -337,8 +338,8 @@ public final class Instances {
             verdict,
             Alert.Status.OPEN,
             what,
-            event.time(),
-            event.time(),
+            event.millis(),
+            event.millis(),
             1,
             event.event().line() instanceof ObjectNode line ? Optional.of(line) : Optional.empty(),
             Optional.empty(),
@@ -457,7 +458,7 @@ public final class Instances {
           String key = stored.substring(INSTANCE.length());
           seen.add(key);
           Instance i = held.containsKey(key) ? held.get(key) : codec.read(key, bytes);
-          if (i.lastTime < latest - idle && i.waiting.isEmpty()) {
+          if (i.lastTime < latest - idle * NANOS_IN_MILLI && i.waiting.isEmpty()) {
             old.add(key);
           }
         });
