@@ -49,8 +49,9 @@ Leads(n, e) == primary = n /\ epoch = e
 (* The primary.                                                                 *)
 
 (* n touches the entry for the first time since it became primary in epoch e.   *)
-(* It must have every write that was acknowledged; what it has besides is from  *)
-(* writes that were under way, and will be committed now.                       *)
+(* It cannot know what was acknowledged, but only a node in sync may be         *)
+(* elected, and that has every such write. What it has besides is from a write  *)
+(* that was under way, and will be committed now.                               *)
 TakeOver(n, e, v) ==
   /\ e > epoch
   /\ v = copy[n].version
@@ -124,9 +125,11 @@ Hit(c, v) ==
   /\ v = lent[c]
   /\ UNCHANGED vars
 
-(* A client was told to drop its copy, and has none any more.                   *)
-Drop(c) ==
-  /\ lent' = [lent EXCEPT ![c] = 0]
+(* A client was told to drop a copy older than version v of epoch e, and has    *)
+(* none such any more. Meanwhile it may have been lent a newer one.             *)
+Drop(c, e, v) ==
+  /\ e <= epoch
+  /\ lent' = [lent EXCEPT ![c] = IF e = epoch /\ @ < v THEN 0 ELSE @]
   /\ UNCHANGED <<epoch, primary, copy, written, committed>>
 
 -----------------------------------------------------------------------------
@@ -141,7 +144,7 @@ Next ==
        \/ Store(n, e, v)
   \/ \E n \in Node : \E e \in Nat : \E c \in Client : Expire(n, e, c)
   \/ \E c \in Client : \E v \in Nat : Hit(c, v)
-  \/ \E c \in Client : Drop(c)
+  \/ \E c \in Client : \E e, v \in Nat : Drop(c, e, v)
 
 Spec == Init /\ [][Next]_vars
 

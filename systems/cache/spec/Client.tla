@@ -13,7 +13,8 @@ AnyText == STRING
 Init == seen = << >>
 
 Seen(w) == IF w \in DOMAIN seen THEN seen[w] ELSE 0
-Saw(w, v) == seen' = (w :> v) @@ seen
+Saw(w, v) ==
+  seen' = IF w \in DOMAIN seen THEN [seen EXCEPT ![w] = v] ELSE (w :> v) @@ seen
 
 Read(w, v) ==
   /\ v >= Seen(w)

@@ -3,13 +3,20 @@ package plumbline.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import plumbline.monitor.Limits;
 
 /** The options that say how a monitor runs, and where its alerts go. */
 final class MonitorArguments {
+  @Option(
+      names = "--file",
+      paramLabel = "MONITORS.yaml",
+      description =
+          "Run the monitors of a file instead, and do what it says when it changes. Of the other"
+              + " options only --http and --format count then.")
+  Optional<Path> file = Optional.empty();
+
   @Option(
       names = "--sink",
       paramLabel = "URI",
@@ -108,16 +115,5 @@ final class MonitorArguments {
 
   Limits limits() {
     return Limits.defaults().with(states, instances);
-  }
-
-  /** Where the state is that Kafka could give again. */
-  Path kafkaState() {
-    return state.orElseGet(
-        () ->
-            Path.of(
-                    Objects.requireNonNullElseGet(
-                        System.getenv("XDG_STATE_HOME"),
-                        () -> System.getProperty("user.home") + "/.local/state"))
-                .resolve("plumbline"));
   }
 }

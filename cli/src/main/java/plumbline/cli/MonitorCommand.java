@@ -18,11 +18,9 @@ import plumbline.conform.report.Problem;
 import plumbline.monitor.Meters;
 import plumbline.monitor.MonitorConfig;
 import plumbline.monitor.MonitorRun;
-import plumbline.monitor.Uris;
 import plumbline.monitor.http.StatusServer;
-import plumbline.monitor.kafka.KafkaRun;
-import plumbline.monitor.local.LocalRun;
-import plumbline.monitor.script.Scripts;
+import plumbline.monitor.run.MonitorSettings;
+import plumbline.monitor.run.Monitors;
 import plumbline.tla.SpecException;
 import plumbline.trace.TraceException;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -43,6 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
       "  plumbline monitor Cache.tla --binding cache.yaml --key '$.key' --http :9464 \\",
       "      --source kafka://broker:9092/trace --sink kafka://broker:9092/alerts",
       "  my-service | plumbline monitor Lock.tla --source - --key node --format json",
+      "  plumbline monitor --file monitors.yaml",
       "",
       "Exit codes, when it is stopped or its input ends: 0 conforms, 1 deviates, 2 the input or"
           + " the",
@@ -53,6 +52,8 @@ final class MonitorCommand implements Callable<Integer> {
   private static final int DEVIATES = 1;
   private static final int WRONG_INPUT = 2;
   private static final int UNKNOWN = 3;
+  private static final List<Integer> GRAVEST = List.of(WRONG_INPUT, DEVIATES, UNKNOWN, CONFORMS);
+  private static final long LOOK_EVERY = 500;
 
   @ParentCommand private Main main;
 
@@ -60,15 +61,16 @@ final class MonitorCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SPEC.tla",
+      arity = "0..1",
       description =
           "The module that the systems are held against; or one that reads their records itself, by"
               + " the module Traces.")
-  private Path module;
+  private Optional<Path> module = Optional.empty();
 
   @ArgGroup(validate = false, order = 1, heading = "%nThe spec:%n")
   private SpecArguments spec = new SpecArguments();
 
-  @ArgGroup(exclusive = false, multiplicity = "1", order = 2, heading = "%nThe stream:%n")
+  @ArgGroup(validate = false, order = 2, heading = "%nThe stream:%n")
   private StreamArguments stream = new StreamArguments();
 
   @ArgGroup(validate = false, order = 3, heading = "%nThe monitor:%n")
@@ -104,7 +106,15 @@ final class MonitorCommand implements Callable<Integer> {
     Interruption interruption = new Interruption();
     int exit = UNKNOWN;
     try {
-      MonitorRun run = started(console, asJson);
+      if (module.isPresent() == monitor.file.isPresent()) {
+        throw new IllegalArgumentException(
+            "expected either SPEC.tla, or --file with a file that names specs");
+      }
+      if (monitor.file.isPresent()) {
+        exit = several(monitor.file.get(), interruption, console, asJson);
+        return exit;
+      }
+      MonitorRun run = settings(console).start(System.in, console.out(), asJson);
       try {
         follow(run, interruption, console);
       } finally {
@@ -121,8 +131,12 @@ final class MonitorCommand implements Callable<Integer> {
     }
   }
 
-  private MonitorRun started(Console console, boolean asJson) throws IOException {
-    Path found = SpecArguments.module(module);
+  private MonitorSettings settings(Console console) {
+    Path found = SpecArguments.module(module.orElseThrow());
+    if (stream.sources.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no source: --source kafka://HOST:PORT/TOPIC, file:PATH, dir:PATH or -");
+    }
     MonitorConfig config =
         new MonitorConfig(
             monitor.name(found),
@@ -137,29 +151,51 @@ final class MonitorCommand implements Callable<Integer> {
             Optional.ofNullable(stream.join),
             monitor.expire,
             monitor.limits());
-    long kafka = config.sources().stream().filter(Uris::isKafka).count();
-    if (kafka == 0 || Scripts.isScript(config)) {
-      return new LocalRun(
-          config,
-          new LocalRun.Settings(monitor.state, monitor.untilEnd, stream.fromLatest()),
-          System.in,
-          console.out(),
-          asJson);
-    }
-    if (kafka < config.sources().size()) {
-      throw new IllegalArgumentException(
-          "Kafka's topics and other sources are followed by two monitors, not by one");
-    }
-    return new KafkaRun(
+    return new MonitorSettings(
         config,
-        new KafkaRun.Settings(
-            monitor.group(found),
-            monitor.kafkaState(),
-            stream.fromLatest(),
-            monitor.exactlyOnce,
-            monitor.threads),
-        console.out(),
-        asJson);
+        monitor.group(found),
+        monitor.state,
+        stream.fromLatest(),
+        monitor.exactlyOnce,
+        monitor.threads,
+        monitor.untilEnd);
+  }
+
+  /** Runs the monitors of a file, which is looked at now and then. */
+  private int several(Path file, Interruption interruption, Console console, boolean asJson)
+      throws IOException {
+    Monitors monitors =
+        new Monitors(
+            file, System.in, console.out(), asJson, note -> console.err().println("note: " + note));
+    Optional<StatusServer> server = Optional.empty();
+    try {
+      Optional<String> http = monitor.http.or(monitors::http);
+      if (http.isPresent()) {
+        server = Optional.of(new StatusServer(http.get(), monitors.runs()));
+      }
+      while (!interruption.getAsBoolean() && !monitors.isOver()) {
+        Thread.sleep(LOOK_EVERY);
+        if (monitors.reload() && server.isPresent()) {
+          server.get().show(monitors.runs());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      server.ifPresent(StatusServer::close);
+    }
+    int worst = CONFORMS;
+    for (Monitors.Ended ended : monitors.stop()) {
+      int exit = exitCode(ended.run().meters(), ended.delivered());
+      summary(ended.run(), console, asJson, exit);
+      worst = worse(worst, exit);
+    }
+    return worst;
+  }
+
+  /** As for several traces: wrong input before a deviation, that before what is unknown. */
+  private static int worse(int one, int other) {
+    return GRAVEST.indexOf(one) < GRAVEST.indexOf(other) ? one : other;
   }
 
   private void follow(MonitorRun run, Interruption interruption, Console console)

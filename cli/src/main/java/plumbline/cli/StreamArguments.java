@@ -13,7 +13,6 @@ import plumbline.monitor.Window;
 final class StreamArguments {
   @Option(
       names = "--source",
-      required = true,
       paramLabel = "URI",
       description =
           "Where events come from: kafka://HOST:PORT/TOPIC, file:PATH, dir:PATH, or - for standard"
@@ -92,14 +91,9 @@ final class StreamArguments {
   Ordering ordering() {
     Window.Size size =
         new Window.Size(window.toMillis(), idle.toMillis(), Window.Size.defaults().most());
-    return switch (order.orElse("")) {
-      case "" -> new Ordering.AsNeeded(size);
-      case "arrival" -> new Ordering.Arrival();
-      case "time" -> new Ordering.ByTime(size);
-      default ->
-          throw new IllegalArgumentException(
-              "\"%s\" is no order; there are time and arrival".formatted(order.get()));
-    };
+    return order
+        .map(word -> Ordering.parse(word, size))
+        .orElseGet(() -> new Ordering.AsNeeded(size));
   }
 
   /** Whether to begin with what comes from now on. */

@@ -182,6 +182,13 @@ final class PackedRun {
         }
       } catch (OutOfLayout e) {
         seen.addAll(e.states());
+      } catch (PackedSearch.Slow e) {
+        why = "parts of it cannot be compiled, and the interpreter is faster";
+        return Optional.empty();
+      }
+      if (packed.isFull()) {
+        why = "values that have no form in common are too many";
+        return Optional.empty();
       }
       compiled = spec.compiled(seen, false, attempt);
     }

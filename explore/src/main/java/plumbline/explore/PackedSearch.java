@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import plumbline.explore.Exploration.Result;
+import plumbline.explore.ExploreOptions.Engine;
 import plumbline.explore.PackedWorker.OutOfLayout;
 import plumbline.tla.Spec;
 import plumbline.tla.State;
@@ -12,6 +13,12 @@ import plumbline.tla.compile.Packed;
 
 /** Explores packed states level by level. */
 final class PackedSearch implements Run {
+  /** When machine code is warm, in nanoseconds. */
+  private static final long WARM = 1_000_000_000;
+
+  /** So many states tell which way is faster. */
+  private static final int ENOUGH = 100;
+
   final Spec spec;
   final FingerprintSet seen;
   final StateLog log;
@@ -26,7 +33,22 @@ final class PackedSearch implements Run {
   private final AtomicLong interpreted = new AtomicLong();
   private List<PackedLevel> next = new ArrayList<>();
   private volatile OutOfLayout misfit;
+  private volatile boolean slow;
   private final AtomicLong waiting = new AtomicLong();
+  private final Packed packed;
+  private final long begin = System.nanoTime();
+
+  /** Whether it is to be found out whether the interpreter is faster; that is asked once. */
+  private boolean isDoubtful;
+
+  /** The interpreter is faster. */
+  static final class Slow extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Slow() {
+      super("", null, false, false);
+    }
+  }
 
   PackedSearch(
       Spec spec,
@@ -42,6 +64,8 @@ final class PackedSearch implements Run {
     this.budget = budget;
     this.files = files;
     this.memory = options.queueMemory();
+    this.packed = packed;
+    this.isDoubtful = packed.isInParts() && options.engine() == Engine.AUTOMATIC;
     for (int i = 0; i < options.workers(); i++) {
       this.workers.add(new PackedWorker(this, packed, spec.stepper()));
     }
@@ -61,16 +85,31 @@ final class PackedSearch implements Run {
    * Explores until there are no more states, or the run ends.
    *
    * @throws OutOfLayout where a state has no place in the layout
+   * @throws Slow where it is better interpreted
    */
   void run() {
     for (int depth = 1; !next.isEmpty() && !verdict.isStopped(); depth++) {
       List<PackedLevel> level = next;
       next = new ArrayList<>();
       explore(level, depth);
+      if (slow) {
+        throw new Slow();
+      }
       if (misfit != null) {
         throw misfit;
       }
     }
+  }
+
+  /** Whether the interpreter turns out faster; asked with states that are about to be explored. */
+  private boolean isSlow(PackedLevel some) {
+    synchronized (this) {
+      if (!isDoubtful || some.size() < ENOUGH || System.nanoTime() - begin < WARM) {
+        return false;
+      }
+      isDoubtful = false;
+    }
+    return new Race(spec, packed).isLost(some);
   }
 
   private void explore(List<PackedLevel> level, int depth) {
@@ -84,6 +123,11 @@ final class PackedSearch implements Run {
                   i < level.size() && !verdict.isStopped();
                   i = taken.getAndIncrement()) {
                 PackedLevel part = taken(level.get(i));
+                if (isSlow(part)) {
+                  slow = true;
+                  verdict.stop(Result.INTERRUPTED);
+                  return;
+                }
                 waiting.addAndGet(-w.explore(part, depth));
                 if (budget.isExceeded()) {
                   stop(Result.MEMORY);

@@ -233,6 +233,12 @@ class CompiledTest {
         "[][n' > n]_<<n, g>>",
         "[][\\E i \\in 1..20 : g'[i] # g[i]]_<<n, g>>",
         "[][n' = (n + 1) % 6]_n",
+        "[][n' > n => (\\E i \\in 1..4 : g[i] > 3)']_<<n, g>>",
+        "[][(\\E i \\in 1..4 : g[i] > 3)' => \\A i \\in 1..4 : g[i] < 9]_<<n, g>>",
+        "[][\\A k \\in {i \\in 1..4 : g[i] > 3}' : g[k] < 7]_<<n, g>>",
+        "[][(n < 3) \\/ ~(n \\in ({g[i] : i \\in 1..4})')]_<<n, g>>",
+        "[][LET all == {i \\in 1..4 : g[i] > n} IN all' = all \\/ all \\cup all' # {}]_<<n, g>>",
+        "[][LET some == n + g[1] IN some' < 12 /\\ some' + some < 16]_<<n, g>>",
         "[][A!Count(2)]_(n + g[1])"
       })
   void properties_of_steps_are_the_same_over_states_of_many_words(String property)

@@ -54,6 +54,21 @@ public record MonitorConfig(
 
     /** In the order of their times where they come from several sources, else as they come. */
     record AsNeeded(Window.Size window) implements Ordering {}
+
+    /**
+     * Reads {@code arrival} or {@code time}.
+     *
+     * @throws IllegalArgumentException when it is neither
+     */
+    static Ordering parse(String word, Window.Size window) {
+      return switch (word) {
+        case "arrival" -> new Arrival();
+        case "time" -> new ByTime(window);
+        default ->
+            throw new IllegalArgumentException(
+                "\"%s\" is no order; there are time and arrival".formatted(word));
+      };
+    }
   }
 
   /**
@@ -63,10 +78,16 @@ public record MonitorConfig(
    * @param sources how many the events of one instance may come from
    * @throws plumbline.tla.SpecException when the spec is wrong
    * @throws plumbline.conform.binding.BindingException when the binding is wrong
+   * @throws IllegalArgumentException when the binding needs to see a log as a whole
    */
   public Subject subject(boolean joining, int sources) {
     Binding read = binding.map(BindingFile::read).orElseGet(Binding::none);
     BoundSpec bound = BoundSpec.load(module, options, read, List.of());
+    if (bound.plan().remembers()) {
+      throw new IllegalArgumentException(
+          "%s: rules that look at the events before (continues, leading lines) are for whole logs; the events of many instances come mixed"
+              .formatted(binding.map(Path::toString).orElse("the binding")));
+    }
     ReadOptions reading = read.readOptions();
     return new Subject(
         name,

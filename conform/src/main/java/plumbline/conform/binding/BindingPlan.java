@@ -166,6 +166,11 @@ public final class BindingPlan {
     return !hidden.isEmpty();
   }
 
+  /** Whether what an event means depends on those before it. */
+  public boolean remembers() {
+    return EventMapper.remembers(binding);
+  }
+
   Binding binding() {
     return binding;
   }

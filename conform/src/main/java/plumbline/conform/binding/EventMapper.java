@@ -53,11 +53,15 @@ public final class EventMapper {
         binding.pattern().isPresent()
             && !binding.fields().paths().containsKey("args")
             && !binding.fields().maps().containsKey("args");
-    remembers =
-        binding.ignore().stream().anyMatch(Ignore::leading)
-            || binding.events().stream()
-                .flatMap(e -> e.rules().stream())
-                .anyMatch(r -> r.meaning() instanceof Meaning.Continues);
+    remembers = remembers(binding);
+  }
+
+  /** Whether what an event means depends on those before it. */
+  static boolean remembers(Binding binding) {
+    return binding.ignore().stream().anyMatch(Ignore::leading)
+        || binding.events().stream()
+            .flatMap(e -> e.rules().stream())
+            .anyMatch(r -> r.meaning() instanceof Meaning.Continues);
   }
 
   /** What there is for events of one name. */

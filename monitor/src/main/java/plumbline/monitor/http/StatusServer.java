@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import plumbline.monitor.Meters;
 import plumbline.monitor.MonitorRun;
 import plumbline.monitor.sink.Delivery;
@@ -29,7 +28,7 @@ public final class StatusServer implements AutoCloseable {
   private final HttpServer server;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Supplier<List<MonitorRun>> runs;
+  private volatile List<MonitorRun> runs = List.of();
 
   /**
    * Starts.
@@ -38,16 +37,14 @@ public final class StatusServer implements AutoCloseable {
    * @throws IllegalArgumentException when it is none
    * @throws IOException when the port is taken
    */
-  public StatusServer(String address, List<MonitorRun> runs) throws IOException {
-    this.runs = () -> runs;
+  public StatusServer(String address, List<MonitorRun> shown) throws IOException {
     InetSocketAddress at = parse(address);
     try {
       server = HttpServer.create(at, 0);
     } catch (IOException e) {
       throw new IOException("cannot listen on %s: %s".formatted(address, e.getMessage()), e);
     }
-    new JvmMemoryMetrics().bindTo(registry);
-    runs.forEach(this::register);
+    show(shown);
     server.createContext(
         "/metrics",
         x -> answer(x, 200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape()));
@@ -77,6 +74,14 @@ public final class StatusServer implements AutoCloseable {
       throw new IllegalArgumentException(
           "\"%s\" is no address; expected :PORT or HOST:PORT".formatted(address), e);
     }
+  }
+
+  /** Tells of these from now on. */
+  public final void show(List<MonitorRun> now) {
+    registry.clear();
+    new JvmMemoryMetrics().bindTo(registry);
+    now.forEach(this::register);
+    runs = now;
   }
 
   private void register(MonitorRun run) {
@@ -135,7 +140,7 @@ public final class StatusServer implements AutoCloseable {
 
   private void ready(HttpExchange exchange) throws IOException {
     StringBuilder trouble = new StringBuilder();
-    for (MonitorRun run : runs.get()) {
+    for (MonitorRun run : runs) {
       if (!run.trouble().isEmpty()) {
         trouble.append(run.name()).append(": ").append(run.trouble()).append('\n');
       }
@@ -149,7 +154,7 @@ public final class StatusServer implements AutoCloseable {
 
   private ObjectNode status() {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
-    for (MonitorRun run : runs.get()) {
+    for (MonitorRun run : runs) {
       ObjectNode one = all.putObject(run.name());
       Meters m = run.meters();
       one.put("trouble", run.trouble());

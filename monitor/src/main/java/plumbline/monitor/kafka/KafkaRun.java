@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -42,7 +43,7 @@ import plumbline.monitor.sink.Sink;
 /** A monitor on Kafka Streams. */
 public final class KafkaRun implements MonitorRun {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int SECONDS_TO_ANSWER = 15;
+  private static final int SECONDS_TO_ANSWER = 10;
 
   /** What a crash has to read again is what came in that time, in milliseconds. */
   private static final int COMMIT_EVERY = 5_000;
@@ -109,7 +110,7 @@ public final class KafkaRun implements MonitorRun {
   public KafkaRun(MonitorConfig config, Settings settings, List<Sink> sinks) {
     this.config = config;
     Topics sources = Topics.of(config.sources());
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", sources.servers()))) {
+    try (Admin admin = admin(sources.servers())) {
       Map<String, TopicDescription> described = described(admin, sources);
       int partitions = partitions(described);
       boolean keyed = isKeyed(described);
@@ -160,6 +161,18 @@ public final class KafkaRun implements MonitorRun {
         deliveries.add(new Delivery(feed, sink));
       }
     }
+  }
+
+  private static Admin admin(String servers) {
+    int patience = 1_000 * SECONDS_TO_ANSWER;
+    return Admin.create(
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            servers,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            patience,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            patience));
   }
 
   private static Map<String, TopicDescription> described(Admin admin, Topics sources) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
@@ -38,8 +39,11 @@ final class Actions {
    */
   private record Where(boolean inside, boolean named) {}
 
-  /** A named action with arguments, to be written as a method. */
-  private record Method(String name, int parameters, java.util.function.Consumer<Body> body) {}
+  /** So many alternatives are in one method. */
+  private static final int ALTERNATIVES = 100;
+
+  /** What is to be written as a method: a named action with arguments, or some alternatives. */
+  private record Method(Object part, String name, int parameters, Consumer<Body> body) {}
 
   private final Exprs exprs;
   private final Facts facts;
@@ -91,6 +95,16 @@ final class Actions {
   void methods(Unit unit) {
     while (!pending.isEmpty()) {
       Method m = pending.remove();
+      exprs
+          .interpreting
+          .left()
+          .measure(
+              m.part,
+              Unit.stepType(m.parameters),
+              (code, scratch) -> {
+                m.body.accept(new Body(code, scratch));
+                code.return_();
+              });
       unit.builder()
           .withMethodBody(
               m.name,
@@ -106,6 +120,35 @@ final class Actions {
 
   private void plan(
       Expr expr, Frame frame, Next next, Taken action, Where where, Body b, Label done, Then then) {
+    // What no named action has is left to the interpreter by what stands nearest.
+    boolean isPart = action.index() == 0 && next.isEmpty() && then instanceof Last;
+    if (isPart && exprs.interpreting.has(expr)) {
+      interpreted(expr, expr, frame, where, b);
+    } else if (isPart && isAlternative(expr)) {
+      Left.writing(expr, () -> steps(expr, frame, next, action, where, b, done, then));
+    } else {
+      steps(expr, frame, next, action, where, b, done, then);
+    }
+  }
+
+  private static boolean isAlternative(Expr expr) {
+    return !(expr instanceof Expr.Call || expr instanceof Expr.Or);
+  }
+
+  /** Has the interpreter take the steps of a part. */
+  private void interpreted(Object part, Expr of, Frame frame, Where where, Body b) {
+    exprs.interpreting.steps(
+        b,
+        part,
+        of,
+        frame,
+        where.inside,
+        where.named,
+        (n, d) -> successors.kind(b.unit, n, d, exprs.interpreting.any()));
+  }
+
+  private void steps(
+      Expr expr, Frame frame, Next next, Taken action, Where where, Body b, Label done, Then then) {
     exprs.next = next;
     switch (expr) {
       case Expr.And a ->
@@ -119,6 +162,13 @@ final class Actions {
               b,
               done,
               then);
+      case Expr.Or o
+          when !facts.isGuard(o)
+              && o.disjuncts().size() > ALTERNATIVES
+              && then instanceof Last
+              && next.isEmpty()
+              && frame.isEmpty() ->
+          alternatives(o, action, where, b);
       case Expr.Or o when !facts.isGuard(o) -> {
         for (Expr d : o.disjuncts()) {
           Label end = b.code.newLabel();
@@ -178,6 +228,38 @@ final class Actions {
       case Expr.Square _, Expr.Angle _, Expr.Compose _ ->
           throw Exprs.unsupported(expr.getClass().getSimpleName(), expr);
       default -> guard(expr, frame, next, action, b, done, then);
+    }
+  }
+
+  /** Very many alternatives are more than fit into a method. */
+  private void alternatives(Expr.Or or, Taken action, Where where, Body b) {
+    List<Expr> all = or.disjuncts();
+    for (int from = 0; from < all.size(); from += ALTERNATIVES) {
+      List<Expr> some = all.subList(from, Math.min(all.size(), from + ALTERNATIVES));
+      Expr part = new Expr.Or(List.copyOf(some), or.at());
+      Method method =
+          new Method(
+              part,
+              "alternatives" + methods.size(),
+              0,
+              body -> {
+                Label done = body.code.newLabel();
+                plan(
+                    part,
+                    new Frame(),
+                    new Next(variables),
+                    action,
+                    where,
+                    body,
+                    done,
+                    (Last) this::deliver);
+                body.code.labelBinding(done);
+              });
+      methods.put(List.of(part), method);
+      pending.add(method);
+      b.code.aload(0);
+      b.loadState();
+      b.code.invokevirtual(Unit.SELF, method.name, Unit.stepType(0));
     }
   }
 
@@ -290,9 +372,28 @@ final class Actions {
     if (index != null && leaves.computeIfAbsent(c.target(), this::isLeaf)) {
       unlessOther(b, index, done);
     }
-    if (index != null && last && next.isEmpty() && split(c, frame, index, inside, b)) {
+    if (index != null && last && next.isEmpty()) {
+      if (exprs.interpreting.has(c.target())) {
+        interpreted(c.target(), c, frame, where, b);
+      } else if (!split(c, frame, index, inside, b)) {
+        Left.writing(
+            c.target(), () -> inline(c, frame, next, index, action, inside, b, done, then));
+      }
       return;
     }
+    inline(c, frame, next, index, action, inside, b, done, then);
+  }
+
+  private void inline(
+      Expr.Call c,
+      Frame frame,
+      Next next,
+      Integer index,
+      Taken action,
+      Where inside,
+      Body b,
+      Label done,
+      Then then) {
     Exprs.Entered in = exprs.enter(c.target(), c.args(), frame, c);
     in.define(b);
     Taken inner = index == null ? action : new Taken(index, c.target(), in.frame);
@@ -323,7 +424,7 @@ final class Actions {
         return false;
       }
       try {
-        arguments.add(exprs.code(value, frame, null));
+        arguments.add(exprs.interpreting.strictly(() -> exprs.code(value, frame, null)));
       } catch (Unsupported e) {
         return false;
       }
@@ -347,19 +448,23 @@ final class Actions {
     if (method == null) {
       method =
           new Method(
+              c.target(),
               "action" + action + "_" + methods.size(),
               passed.size(),
               body -> {
                 Label done = body.code.newLabel();
-                plan(
-                    c.target().body(),
-                    in,
-                    new Next(variables),
-                    new Taken(action, c.target(), in),
-                    inside,
-                    body,
-                    done,
-                    (Last) this::deliver);
+                Left.writing(
+                    c.target(),
+                    () ->
+                        plan(
+                            c.target().body(),
+                            in,
+                            new Next(variables),
+                            new Taken(action, c.target(), in),
+                            inside,
+                            body,
+                            done,
+                            (Last) this::deliver));
                 body.code.labelBinding(done);
               });
       methods.put(key, method);
@@ -422,8 +527,21 @@ final class Actions {
       assign(variable, c.target().body(), at, in.frame, next, action, b, done, then);
       return;
     }
-    Next.Assigned changed = changed(variable, place, of.expr(), of.frame(), b);
-    then.write(b, next.with(variable, changed), action, done);
+    then.write(b, next.with(variable, assigned(variable, place, of, b)), action, done);
+  }
+
+  /** What becomes of a variable of many bits, worked out by the interpreter where it has to be. */
+  private Next.Assigned assigned(int variable, Layout.Place place, Exprs.Place value, Body b) {
+    try {
+      return changed(variable, place, value.expr(), value.frame(), b);
+    } catch (Unsupported e) {
+      if (!exprs.interpreting.isOn() || e.isForAll()) {
+        throw e;
+      }
+      Slot number = new Slot(exprs.interpreting.code(value.expr(), value.frame(), null, e));
+      number.define(b);
+      return new Next.Boxed(number);
+    }
   }
 
   /** What becomes of a variable of many bits. */
@@ -526,7 +644,7 @@ final class Actions {
       return;
     }
     Layout.Place place = exprs.layout.place(variable);
-    if (!place.isNarrow()) {
+    if (!place.isNarrow() && !exprs.interpreting.isOn()) {
       throw Exprs.unsupported("a choice of a value of many bits", i);
     }
     exprs.next = next;
@@ -536,9 +654,11 @@ final class Actions {
         .each(
             b,
             (inner, element, end) -> {
-              Slot slot = new Slot(exprs.shapes.to(place.shape(), element));
+              Shape shape = place.isNarrow() ? place.shape() : exprs.interpreting.any();
+              Slot slot = new Slot(exprs.shapes.to(shape, element));
               slot.define(inner);
-              then.write(inner, next.with(variable, new Next.Held(slot)), action, end);
+              Next.Assigned held = place.isNarrow() ? new Next.Held(slot) : new Next.Boxed(slot);
+              then.write(inner, next.with(variable, held), action, end);
             });
   }
 

@@ -1,5 +1,6 @@
 package plumbline.tla.compile;
 
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -40,6 +41,7 @@ public final class Compiler {
    * @param types sets that variables are said to be in
    * @param symmetry permutations that lead from a state to one that is taken for the same
    * @param withArguments whether successors have the arguments of their actions
+   * @param fallback does what is not compiled
    * @param spare how many bits integers without bounds get beyond what was seen of them
    */
   public record Source(
@@ -53,6 +55,7 @@ public final class Compiler {
       List<Expr> stepProperties,
       List<Expr> actionConstraints,
       Facts facts,
+      Fallback fallback,
       Function<Expr, Optional<Value>> constants,
       Map<String, Value> types,
       List<Permutation> symmetry,
@@ -67,23 +70,56 @@ public final class Compiler {
    */
   public record Result(Optional<Packed> packed, String why) {}
 
+  /** So many parts are left to the interpreter, each found by trying anew. */
+  private static final int MOST_LEFT = 200;
+
   /** Compiles a spec of which some states are known. */
   public static Result compile(Source source, List<State> seen) {
+    Result result = attempt(source, seen, new Left(), false);
+    // Only where something cannot be compiled: it takes more time, and shapes that are less exact.
+    return result.packed().isPresent() ? result : inParts(source, seen);
+  }
+
+  private static Result inParts(Source source, List<State> seen) {
+    Left left = new Left();
+    for (int i = 0; i < MOST_LEFT; i++) {
+      try {
+        return attempt(source, seen, left, true);
+      } catch (Left.Uncompiled e) {
+        if (!left.leave(e)) {
+          return new Result(Optional.empty(), e.getMessage());
+        }
+      }
+    }
+    return new Result(Optional.empty(), "too much of it cannot be compiled");
+  }
+
+  private static Result attempt(Source source, List<State> seen, Left left, boolean lenient) {
     try {
-      return new Result(Optional.of(make(source, seen)), "");
+      return new Result(Optional.of(make(source, seen, left, lenient)), "");
+    } catch (Left.Uncompiled e) {
+      if (lenient) {
+        throw e;
+      }
+      return new Result(Optional.empty(), e.getMessage());
     } catch (Unsupported e) {
       return new Result(Optional.empty(), e.at() + ": " + e.getMessage());
     } catch (Misfit e) {
       return new Result(Optional.empty(), "a variable has values of too many forms");
     } catch (LinkageError e) {
       return new Result(Optional.empty(), "its code was refused: " + e.getMessage());
-    } catch (IllegalArgumentException | StackOverflowError e) {
+    } catch (IllegalArgumentException e) {
+      if (lenient && left.search()) {
+        return attempt(source, seen, left, true);
+      }
+      return new Result(Optional.empty(), "it is too large to be compiled");
+    } catch (StackOverflowError e) {
       // Methods of a class file have an end, and so has the stack of whoever makes them.
       return new Result(Optional.empty(), "it is too large to be compiled");
     }
   }
 
-  private static Packed make(Source source, List<State> seen) {
+  private static Packed make(Source source, List<State> seen, Left left, boolean lenient) {
     List<Sketch> sketches = new ArrayList<>();
     for (int v = 0; v < source.variables.size(); v++) {
       Sketch sketch = new Sketch();
@@ -98,9 +134,13 @@ public final class Compiler {
     }
     Sketch moved = new Sketch();
     source.symmetry.forEach(p -> p.moved().forEach(moved::see));
+    Shape.Any any = new Shape.Any(Pool.ofThisMachine());
     Shaping shaping =
-        new Shaping(Stream.concat(sketches.stream(), Stream.of(moved)).toList(), source.spare);
-    List<Shape> shapes = sketches.stream().map(shaping::of).toList();
+        new Shaping(
+            Stream.concat(sketches.stream(), Stream.of(moved)).toList(),
+            source.spare,
+            lenient ? Optional.of(any) : Optional.empty());
+    List<Shape> shapes = sketches.stream().map(shaping::ofVariable).toList();
     Layout layout = new Layout(shapes);
     Optional<Images> images =
         source.symmetry.isEmpty()
@@ -110,79 +150,71 @@ public final class Compiler {
                     layout,
                     source.symmetry.stream().map(Permutation::renaming).toList(),
                     shapes.size()));
-    Exprs exprs = new Exprs(new Shapes(shaping), layout, source.facts, source.constants);
-    List<long[]> tables = new ArrayList<>();
-    List<Conversion> conversions = new ArrayList<>();
-    List<Listing> listings = new ArrayList<>();
-    List<Unit.Site> sites = new ArrayList<>();
+    Exprs exprs =
+        new Exprs(
+            new Shapes(shaping),
+            layout,
+            source.facts,
+            source.constants,
+            of -> new Interpreting(of, source.fallback, any, left, lenient));
+    Unit[] made = new Unit[1];
     int[] mostArguments = new int[1];
     byte[] bytes =
         ClassFile.of()
             .build(
                 Unit.SELF,
                 builder -> {
-                  builder.withSuperclass(Unit.BASE);
-                  builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
-                  Unit unit = new Unit(builder);
-                  builder.withMethodBody(
-                      ConstantDescs.INIT_NAME,
-                      ConstantDescs.MTD_void,
-                      0,
-                      code ->
-                          code.aload(0)
-                              .invokespecial(
-                                  Unit.BASE, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
-                              .return_());
-                  Successors successors =
-                      new Successors(
-                          exprs, source.actions, source.variables.size(), source.withArguments);
-                  Actions actions =
-                      new Actions(
-                          exprs, source.facts, source.actions, source.variables.size(), successors);
-                  builder.withMethodBody(
-                      "step",
-                      Unit.stepType(0),
-                      ClassFile.ACC_PROTECTED,
-                      code ->
-                          actions.relation(new Body(code, unit), source.relation, source.whole));
-                  actions.methods(unit);
-                  exprs.next = null;
-                  tests(
-                      unit,
-                      "violated",
-                      "constraints",
-                      exprs,
-                      source.invariants,
-                      source.constraints);
-                  exprs.next = Next.seen(source.variables.size());
-                  tests(
-                      unit,
-                      "violatedBy",
-                      "stepConstraints",
-                      exprs,
-                      source.stepProperties,
-                      source.actionConstraints);
-                  tables(builder, unit);
-                  tables.addAll(unit.tables);
-                  conversions.addAll(unit.conversions);
-                  listings.addAll(unit.listings);
-                  sites.addAll(unit.sites);
-                  mostArguments[0] = successors.mostArguments();
+                  made[0] = new Unit(builder);
+                  mostArguments[0] = write(source, exprs, made[0]);
                 });
     return new Made(
+        source,
         layout,
         images,
+        any.pool(),
         bytes,
-        tables,
-        conversions,
-        listings,
-        source.withArguments ? sites : List.of(),
-        source.named,
+        made[0],
         mostArguments[0],
-        plan(source, shapes, layout));
+        plan(source, shapes, layout, left));
   }
 
-  private static List<String> plan(Source source, List<Shape> shapes, Layout layout) {
+  /** Writes the class; how many arguments a successor has room for. */
+  private static int write(Source source, Exprs exprs, Unit unit) {
+    ClassBuilder builder = unit.builder();
+    builder.withSuperclass(Unit.BASE);
+    builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+    builder.withMethodBody(
+        ConstantDescs.INIT_NAME,
+        ConstantDescs.MTD_void,
+        0,
+        code ->
+            code.aload(0)
+                .invokespecial(Unit.BASE, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                .return_());
+    int variables = source.variables.size();
+    Successors successors = new Successors(exprs, source.actions, variables, source.withArguments);
+    Actions actions = new Actions(exprs, source.facts, source.actions, variables, successors);
+    builder.withMethodBody(
+        "step",
+        Unit.stepType(0),
+        ClassFile.ACC_PROTECTED,
+        code -> actions.relation(new Body(code, unit), source.relation, source.whole));
+    actions.methods(unit);
+    exprs.next = null;
+    tests(unit, "violated", "constraints", exprs, source.invariants, source.constraints);
+    exprs.next = Next.seen(variables);
+    tests(
+        unit,
+        "violatedBy",
+        "stepConstraints",
+        exprs,
+        source.stepProperties,
+        source.actionConstraints);
+    tables(builder, unit);
+    return successors.mostArguments();
+  }
+
+  private static List<String> plan(Source source, List<Shape> shapes, Layout layout, Left left) {
     List<String> plan = new ArrayList<>();
     for (int v = 0; v < shapes.size(); v++) {
       plan.add(
@@ -194,6 +226,7 @@ public final class Compiler {
         layout.words() == 1
             ? "a state is one word"
             : "a state is %d words".formatted(layout.words()));
+    left.told().forEach(what -> plan.add("interpreted: " + what));
     return plan;
   }
 
@@ -219,10 +252,19 @@ public final class Compiler {
             code -> allTrue(exprs, constraining, new Body(code, unit)));
   }
 
+  /** Jumps where a formula is that; one that cannot be compiled is interpreted. */
+  private static void test(Exprs exprs, Expr formula, Body b, Label target, boolean when) {
+    if (exprs.interpreting.has(formula)) {
+      exprs.interpreting.test(formula).jump(b, target, when);
+      return;
+    }
+    Left.writing(formula, () -> exprs.test(formula, new Frame()).jump(b, target, when));
+  }
+
   private static void firstFalse(Exprs exprs, List<Expr> invariants, Body b) {
     for (int i = 0; i < invariants.size(); i++) {
       Label holds = b.code.newLabel();
-      exprs.test(invariants.get(i), new Frame()).jump(b, holds, true);
+      test(exprs, invariants.get(i), b, holds, true);
       b.code.loadConstant(i).ireturn();
       b.code.labelBinding(holds);
     }
@@ -232,13 +274,13 @@ public final class Compiler {
   private static void allTrue(Exprs exprs, List<Expr> constraints, Body b) {
     Label no = b.code.newLabel();
     for (Expr c : constraints) {
-      exprs.test(c, new Frame()).jump(b, no, false);
+      test(exprs, c, b, no, false);
     }
     b.code.iconst_1().ireturn();
     b.code.labelBinding(no).iconst_0().ireturn();
   }
 
-  private static void tables(java.lang.classfile.ClassBuilder builder, Unit unit) {
+  private static void tables(ClassBuilder builder, Unit unit) {
     ClassDesc lookup = ClassDesc.of("java.lang.invoke.MethodHandles$Lookup");
     ClassDesc handles = ClassDesc.of("java.lang.invoke.MethodHandles");
     for (int i = 0; i < unit.tables.size(); i++) {
@@ -283,39 +325,43 @@ public final class Compiler {
 
   /** A spec with its class. */
   private static final class Made implements Packed {
+    private final Source source;
     private final Layout layout;
     private final Optional<Images> images;
+    private final Pool pool;
     private final Class<?> type;
     private final Conversion[] conversions;
     private final Listing[] listings;
+    private final List<Interpreter.Site> interpreted;
+    private final List<Interpreter.ActionSite> interpretedActions;
     private final List<Unit.Site> sites;
-    private final List<Action> named;
     private final int mostArguments;
     private final List<String> plan;
 
     Made(
+        Source source,
         Layout layout,
         Optional<Images> images,
+        Pool pool,
         byte[] bytes,
-        List<long[]> tables,
-        List<Conversion> conversions,
-        List<Listing> listings,
-        List<Unit.Site> sites,
-        List<Action> named,
+        Unit unit,
         int mostArguments,
         List<String> plan) {
-      this.sites = sites;
-      this.named = named;
-      this.mostArguments = mostArguments;
+      this.source = source;
       this.layout = layout;
       this.images = images;
-      this.conversions = conversions.toArray(Conversion[]::new);
-      this.listings = listings.toArray(Listing[]::new);
+      this.pool = pool;
+      this.sites = source.withArguments ? unit.sites : List.of();
+      this.mostArguments = mostArguments;
+      this.conversions = unit.conversions.toArray(Conversion[]::new);
+      this.listings = unit.listings.toArray(Listing[]::new);
+      this.interpreted = unit.interpreted;
+      this.interpretedActions = unit.interpretedActions;
       this.plan = plan;
       try {
         this.type =
             MethodHandles.lookup()
-                .defineHiddenClassWithClassData(bytes, List.copyOf(tables), true)
+                .defineHiddenClassWithClassData(bytes, List.copyOf(unit.tables), true)
                 .lookupClass();
       } catch (IllegalAccessException e) {
         throw new IllegalStateException(e);
@@ -339,7 +385,7 @@ public final class Compiler {
 
     @Override
     public Action taken(long kind) {
-      return named.get(action(kind));
+      return source.named.get(action(kind));
     }
 
     @Override
@@ -377,11 +423,29 @@ public final class Compiler {
     public PackedStepper stepper() {
       try {
         PackedStepper stepper = (PackedStepper) type.getDeclaredConstructor().newInstance();
-        stepper.begin(conversions, listings, layout.words(), images);
+        Interpreter interpreter =
+            new Interpreter(
+                layout,
+                pool,
+                source.variables.size(),
+                source.fallback.evaluator(),
+                interpreted,
+                interpretedActions);
+        stepper.begin(conversions, listings, layout.words(), width(), images, interpreter);
         return stepper;
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);
       }
+    }
+
+    @Override
+    public boolean isInParts() {
+      return !interpreted.isEmpty() || !interpretedActions.isEmpty();
+    }
+
+    @Override
+    public boolean isFull() {
+      return pool.isFull();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package plumbline.tla.compile;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import plumbline.tla.SourceRange;
 import plumbline.tla.compile.Body.Comparison;
 import plumbline.tla.expr.Definition;
 import plumbline.tla.expr.Expr;
@@ -22,6 +22,7 @@ class Exprs {
   final Sets sets = new Sets(this);
   final Functions functions = new Functions(this);
   final Sequences sequences = new Sequences(this);
+  final Interpreting interpreting;
   private final Facts facts;
   private final Function<Expr, Optional<Value>> constants;
 
@@ -36,7 +37,13 @@ class Exprs {
   /**
    * @param constants the value of an expression that is the same everywhere
    */
-  Exprs(Shapes shapes, Layout layout, Facts facts, Function<Expr, Optional<Value>> constants) {
+  Exprs(
+      Shapes shapes,
+      Layout layout,
+      Facts facts,
+      Function<Expr, Optional<Value>> constants,
+      Function<Exprs, Interpreting> interpreting) {
+    this.interpreting = interpreting.apply(this);
     this.facts = facts;
     this.shapes = shapes;
     this.layout = layout;
@@ -54,6 +61,11 @@ class Exprs {
     return expr instanceof Expr.Const c ? Optional.of(c.value()) : constants.apply(expr);
   }
 
+  /** Whether variables are those of a next state that is there already. */
+  boolean isAhead() {
+    return ahead;
+  }
+
   /** Where a variable is read. */
   Layout.Place place(int variable) {
     Layout.Place place = layout.place(variable);
@@ -62,8 +74,13 @@ class Exprs {
 
   /** What is made where variables are those of a next state that is there already. */
   <T> T ahead(Supplier<T> making) {
+    return reading(true, making);
+  }
+
+  /** What is made where variables are those of a next state, or not. */
+  <T> T reading(boolean next, Supplier<T> making) {
     boolean before = ahead;
-    ahead = true;
+    ahead = next;
     try {
       return making.get();
     } finally {
@@ -97,6 +114,24 @@ class Exprs {
    * @param want the shape in which it would be of most use; null for any
    */
   Code code(Expr expr, Frame frame, Shape want) {
+    return code(expr, frame, want, want instanceof Shape.Int ? want : null);
+  }
+
+  /**
+   * @param demanded the shape that the value has to have in the end; null where that is not known
+   */
+  private Code code(Expr expr, Frame frame, Shape want, Shape demanded) {
+    try {
+      return compiled(expr, frame, want);
+    } catch (Unsupported e) {
+      if (!interpreting.isOn() || e.isForAll()) {
+        throw e;
+      }
+      return interpreting.code(expr, frame, demanded, e);
+    }
+  }
+
+  private Code compiled(Expr expr, Frame frame, Shape want) {
     try {
       if (++depth > 200) {
         throw unsupported("it is nested too deep", expr);
@@ -117,11 +152,15 @@ class Exprs {
 
   /** Code in that very shape. */
   Code code(Shape shape, Expr expr, Frame frame) {
-    return shapes.to(shape, code(expr, frame, shape));
+    return shapes.to(shape, code(expr, frame, shape, shape));
   }
 
   Code test(Expr expr, Frame frame) {
-    Code code = code(expr, frame, new Shape.Bool());
+    Shape bool = new Shape.Bool();
+    Code code = code(expr, frame, bool, bool);
+    if (code.shape instanceof Shape.Any) {
+      return shapes.to(bool, code);
+    }
     if (!(code.shape instanceof Shape.Bool)) {
       throw unsupported("it is no boolean", expr);
     }
@@ -180,7 +219,7 @@ class Exprs {
       throw unsupported("a prime outside of an action", p);
     }
     if (next.isSeen()) {
-      return ahead(() -> code(p.body(), frame, want));
+      return Ahead.code(this, ahead(() -> code(p.body(), frame, want)));
     }
     if (place.expr() instanceof Expr.Var v) {
       return next.value(v.index(), this).orElseThrow(() -> unsupported("a prime ahead", p));
@@ -203,7 +242,8 @@ class Exprs {
     if (next != null
         && next.isSeen()
         && place.expr() instanceof Expr.Var v
-        && !layout.place(v.index()).isNarrow()) {
+        && !layout.place(v.index()).isNarrow()
+        && !layout.place(v.index()).shape().hasAny()) {
       return sameWords(layout.place(v.index()));
     }
     Expr prime = new Expr.Prime(place.expr(), body.at());
@@ -323,7 +363,7 @@ class Exprs {
       return;
     }
     try {
-      Code code = code(place.expr(), place.frame(), null);
+      Code code = interpreting.strictly(() -> code(place.expr(), place.frame(), null));
       if (code.isCheap()) {
         in.frame.put(slot, new Frame.Held(code));
         return;
@@ -370,8 +410,10 @@ class Exprs {
   /** The frame of what is inside a LET. */
   Entered let(Expr.Let l, Frame frame) {
     Entered in = new Entered(frame.copy());
+    BitSet primed = Reads.of(l).primedSlots();
     for (Expr.LetValue v : l.values()) {
-      bind(in, v.slot(), v.value(), in.frame, l.body(), facts.isAction(v.value()));
+      boolean byName = facts.isAction(v.value()) || primed.get(v.slot());
+      bind(in, v.slot(), v.value(), in.frame, l.body(), byName);
     }
     return in;
   }
@@ -467,7 +509,10 @@ class Exprs {
     if (a.shape instanceof Shape.Int && b.shape instanceof Shape.Int) {
       return compared(a, b, Comparison.EQUAL);
     }
-    requireComparable(a.shape, b.shape, at.at());
+    if (a.shape.hasAny() || b.shape.hasAny()) {
+      return shapes.sameAny(interpreting.any(), a, b);
+    }
+    Kinds.requireComparable(a.shape, b.shape, at.at());
     if (Shapes.same(a.shape, b.shape)) {
       return compared(a, b, Comparison.EQUAL);
     }
@@ -483,58 +528,6 @@ class Exprs {
           : Code.answer(false, x.isPresent() ? b : a);
     }
     return compared(shapes.to(joint, a), shapes.to(joint, b), Comparison.EQUAL);
-  }
-
-  /** Some comparisons are errors, which only the interpreter tells. */
-  static void requireComparable(Shape a, Shape b, SourceRange at) {
-    if (!kind(a).equals(kind(b)) && !kind(a).equals("any") && !kind(b).equals("any")) {
-      throw new Unsupported("values of different kinds are compared", at);
-    }
-    if (a instanceof Shape.OneOf o) {
-      o.alternatives().forEach(s -> requireComparable(s, b, at));
-      return;
-    }
-    if (b instanceof Shape.OneOf o) {
-      o.alternatives().forEach(s -> requireComparable(a, s, at));
-      return;
-    }
-    switch (a) {
-      case Shape.Mask(Shape e) when b instanceof Shape.Mask(Shape f) -> requireComparable(e, f, at);
-      case Shape.Seq s when b instanceof Shape.Seq t ->
-          requireComparable(s.element(), t.element(), at);
-      case Shape.Fun f when b instanceof Shape.Fun g ->
-          requireComparable(f.element(), g.element(), at);
-      case Shape.Struct s when b instanceof Shape.Struct t && s.keys().equals(t.keys()) -> {
-        for (int i = 0; i < s.parts().size(); i++) {
-          requireComparable(s.parts().get(i), t.parts().get(i), at);
-        }
-      }
-      default -> {}
-    }
-  }
-
-  private static String kind(Shape shape) {
-    return switch (shape) {
-      case Shape.Bool _ -> "boolean";
-      case Shape.Int _ -> "integer";
-      case Shape.Mask _, Shape.Listed _ -> "set";
-      case Shape.Fun _, Shape.Struct _, Shape.Seq _ -> "function";
-      case Shape.OneOf o ->
-          o.alternatives().stream().allMatch(s -> kind(s).equals("function")) ? "function" : "any";
-      case Shape.Atom(Universe u) -> {
-        String first = u.get(0).kind();
-        boolean one = true;
-        for (int i = 1; i < u.size(); i++) {
-          one &= u.get(i).kind().equals(first);
-        }
-        yield switch (first) {
-          case "a string" -> one ? "string" : "any";
-          case "a record", "a tuple", "a function" -> one ? "function" : "any";
-          case "a set" -> one ? "set" : "any";
-          default -> "any";
-        };
-      }
-    };
   }
 
   static Code compared(Code a, Code b, Comparison comparison) {

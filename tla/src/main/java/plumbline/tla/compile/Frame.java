@@ -32,6 +32,10 @@ final class Frame {
     return more;
   }
 
+  boolean isEmpty() {
+    return slots.isEmpty();
+  }
+
   Frame copy() {
     return new Frame(this);
   }

@@ -32,6 +32,8 @@ final class Images {
   /** By word the bits that are the same in every image. */
   private final long[] fixed;
 
+  private final List<Moving> moving = new ArrayList<>();
+
   /** Sets of listed elements. */
   private final List<Elements> listed = new ArrayList<>();
 
@@ -60,16 +62,30 @@ final class Images {
       long[][] tables) {
     long in(long[] words, int at, int permutation) {
       long all = words[at + word];
-      if (length != 0 && index >= (all >>> lengthShift & length)) {
+      if (!isThere(all)) {
         return 0;
       }
       long code = all >>> shift & mask;
       return tables.length == 0 ? code << toShift[permutation] : tables[permutation][(int) code];
     }
+
+    private boolean isThere(long all) {
+      return length == 0 || index < (all >>> lengthShift & length);
+    }
   }
 
-  /** The parts of the elements of a set, and the bits that are the same in every image of one. */
-  private record Elements(int word, Shape.Listed set, long still, Part[] parts) {}
+  /** A part whose images are not in a table. */
+  private record Moving(Part part, Imaging imaging) {
+    long in(long[] words, int at, int permutation) {
+      long all = words[at + part.word];
+      return part.isThere(all)
+          ? imaging.image(all >>> part.shift & part.mask, permutation) << part.toShift[permutation]
+          : 0;
+    }
+  }
+
+  /** What maps the elements of a set. */
+  private record Elements(int word, Shape.Listed set, Imaging imaging) {}
 
   /** The element of a sequence that a part belongs to. */
   private record Element(int lengthShift, long length, int index) {
@@ -96,7 +112,7 @@ final class Images {
             fixed,
             all);
       } else if (place.shape() instanceof Shape.Listed l) {
-        listed.add(listed(l, place));
+        listed.add(new Elements(place.word(), l, Imaging.of(l.element(), this)));
       } else if (place.shape() instanceof Shape.Mask m) {
         bits(m, place, all);
       } else {
@@ -106,17 +122,6 @@ final class Images {
     this.parts = all.toArray(Part[]::new);
   }
 
-  private Elements listed(Shape.Listed set, Layout.Place place) {
-    if (set.element() instanceof Shape.OneOf one) {
-      requireImages(one);
-      return new Elements(place.word(), set, 0, new Part[0]);
-    }
-    List<Part> all = new ArrayList<>();
-    long[] still = new long[] {0};
-    add(set.element(), 0, 0, Element.NONE, same(0), same(0), still, all);
-    return new Elements(place.word(), set, still[0], all.toArray(Part[]::new));
-  }
-
   private int[] same(int n) {
     int[] all = new int[permutations.size()];
     Arrays.fill(all, n);
@@ -124,11 +129,12 @@ final class Images {
   }
 
   private void bits(Shape.Mask set, Layout.Place place, List<Part> all) {
+    Imaging imaging = Imaging.of(set.element(), this);
     for (int bit = 0; bit < set.size(); bit++) {
       int[] word = same(0);
       long[][] tables = new long[permutations.size()][2];
       for (int p = 0; p < permutations.size(); p++) {
-        int to = (int) image(set.element(), bit, p);
+        int to = (int) imaging.image(bit, p);
         word[p] = place.word() + (to >> 6);
         tables[p][1] = 1L << to;
       }
@@ -189,12 +195,19 @@ final class Images {
         tables);
   }
 
+  private Moving moving(Shape shape, int word, int shift, Element of, int[] toWord, int[] toShift) {
+    Part part = part(word, shift, shape.bits(), of, toWord, toShift, new long[0][]);
+    return new Moving(part, Imaging.of(shape, this));
+  }
+
   private long[][] tables(Shape shape, int[] toShift) {
+    Imaging imaging = Imaging.of(shape, this);
+    Codec codec = Codec.of(shape);
     long[][] tables = new long[permutations.size()][1 << shape.bits()];
     for (int p = 0; p < tables.length; p++) {
       for (int code = 0; code < tables[p].length; code++) {
-        if (isCode(shape, code)) {
-          tables[p][code] = image(shape, code, p) << toShift[p];
+        if (isCode(codec, code)) {
+          tables[p][code] = imaging.image(code, p) << toShift[p];
         }
       }
     }
@@ -202,9 +215,9 @@ final class Images {
   }
 
   /** Whether some value has that code. */
-  private static boolean isCode(Shape shape, long code) {
+  private static boolean isCode(Codec codec, long code) {
     try {
-      return shape.code(shape.value(code)) == code;
+      return codec.code(codec.value(code)) == code;
     } catch (Misfit | IndexOutOfBoundsException e) {
       return false;
     }
@@ -221,12 +234,13 @@ final class Images {
       List<Part> all) {
     switch (shape) {
       case Shape.Mask m -> {
+        Imaging imaging = Imaging.of(m, this);
         for (int from = 0; from < m.size(); from += TABLE_BITS) {
           int bits = Math.min(TABLE_BITS, m.size() - from);
           long[][] tables = new long[permutations.size()][1 << bits];
           for (int p = 0; p < tables.length; p++) {
             for (int code = 0; code < tables[p].length; code++) {
-              tables[p][code] = image(m, (long) code << from, p) << toShift[p];
+              tables[p][code] = imaging.image((long) code << from, p) << toShift[p];
             }
           }
           all.add(part(word, shift + from, bits, of, toWord, toShift, tables));
@@ -253,7 +267,8 @@ final class Images {
       }
       case Shape.Seq s -> {
         if (of.length != 0) {
-          throw new Unsupported("sequences of sequences under a SYMMETRY", SourceRange.NONE);
+          moving.add(moving(shape, word, shift, of, toWord, toShift));
+          return;
         }
         int length = s.lengthBits();
         add(new Shape.Int(0, Shape.mask(length)), word, shift, of, toWord, toShift, still, all);
@@ -266,8 +281,8 @@ final class Images {
           add(s.element(), word, shift + s.shift(i), element, toWord, to, still, all);
         }
       }
-      case Shape.OneOf _ ->
-          throw new Unsupported("records of different fields under a SYMMETRY", SourceRange.NONE);
+      case Shape.OneOf _, Shape.Any _ ->
+          moving.add(moving(shape, word, shift, of, toWord, toShift));
       case Shape.Bool _, Shape.Int _, Shape.Atom _, Shape.Listed _ ->
           throw new IllegalStateException();
     }
@@ -288,31 +303,8 @@ final class Images {
       case Shape.Seq s -> isFixed(s.element());
       case Shape.Listed l -> isFixed(l.element());
       case Shape.OneOf o -> o.alternatives().stream().allMatch(this::isFixed);
+      case Shape.Any _ -> false;
     };
-  }
-
-  /** Throws {@link Unsupported} where a value of a shape may have an image of another one. */
-  private void requireImages(Shape shape) {
-    switch (shape) {
-      case Shape.Bool _, Shape.Int _ -> {}
-      case Shape.Atom(Universe u) -> images(u);
-      case Shape.Mask(Shape e) -> requireImages(e);
-      case Shape.Seq s -> requireImages(s.element());
-      case Shape.Listed l -> requireImages(l.element());
-      case Shape.OneOf o -> o.alternatives().forEach(this::requireImages);
-      case Shape.Fun f -> {
-        images(f.keys());
-        requireImages(f.element());
-      }
-      case Shape.Struct s -> {
-        for (int k = 0; k < s.parts().size(); k++) {
-          requireImages(s.parts().get(k));
-          for (int p = 0; p < permutations.size(); p++) {
-            target(s, k, p);
-          }
-        }
-      }
-    }
   }
 
   private static boolean isIdentity(int[] numbers) {
@@ -324,50 +316,17 @@ final class Images {
     return true;
   }
 
-  private long image(Shape shape, long code, int p) {
-    return switch (shape) {
-      case Shape.Bool _, Shape.Int _ -> code;
-      case Shape.Atom(Universe u) -> images(u)[p][(int) code];
-      case Shape.Mask(Shape e) -> {
-        long image = 0;
-        for (long left = code; left != 0; left &= left - 1) {
-          image |= 1L << image(e, Long.numberOfTrailingZeros(left), p);
-        }
-        yield image;
-      }
-      case Shape.Fun f -> {
-        long image = 0;
-        int bits = f.element().bits();
-        for (int k = 0; k < f.keys().count(); k++) {
-          long part = code >>> (k * bits) & Shape.mask(bits);
-          image |= image(f.element(), part, p) << (images(f.keys())[p][k] * bits);
-        }
-        yield image;
-      }
-      case Shape.Struct s -> {
-        long image = 0;
-        for (int k = 0; k < s.keys().count(); k++) {
-          Shape part = s.parts().get(k);
-          long old = code >>> s.shift(k) & Shape.mask(part.bits());
-          image |= image(part, old, p) << s.shift(target(s, k, p));
-        }
-        yield image;
-      }
-      case Shape.Seq s -> {
-        long length = code & Shape.mask(s.lengthBits());
-        long image = length;
-        for (int i = 0; i < length; i++) {
-          long old = code >>> s.shift(i) & Shape.mask(s.element().bits());
-          image |= image(s.element(), old, p) << s.shift(i);
-        }
-        yield image;
-      }
-      case Shape.OneOf o -> {
-        int tag = o.tag(code);
-        yield image(o.alternatives().get(tag), code >>> o.tagBits(), p) << o.tagBits() | tag;
-      }
-      case Shape.Listed _ -> throw new IllegalStateException();
-    };
+  List<Renaming> permutations() {
+    return permutations;
+  }
+
+  /** By permutation where a part of a record is in the image. */
+  int[] targets(Shape.Struct s, int key) {
+    int[] all = new int[permutations.size()];
+    for (int p = 0; p < all.length; p++) {
+      all[p] = target(s, key, p);
+    }
+    return all;
   }
 
   private int target(Shape.Struct s, int key, int p) {
@@ -379,11 +338,11 @@ final class Images {
   }
 
   /** For each permutation the numbers of the images. */
-  private int[][] images(Universe universe) {
+  int[][] images(Universe universe) {
     return universes.computeIfAbsent(universe, u -> numbers(u.size(), u::get, u::number));
   }
 
-  private int[][] images(Keys of) {
+  int[][] images(Keys of) {
     return keys.computeIfAbsent(
         of,
         k -> {
@@ -415,18 +374,10 @@ final class Images {
 
   // --- fingerprints ---------------------------------------------------------------
 
-  private void image(Elements e, long[] from, int at, long[] image, int permutation) {
+  private static void image(Elements e, long[] from, int at, long[] image, int permutation) {
     int first = at + e.word;
     for (int i = 1; i <= from[first]; i++) {
-      long code = from[first + i] & e.still;
-      for (Part part : e.parts) {
-        code |= part.in(from, first + i, permutation);
-      }
-      if (e.set.element() instanceof Shape.OneOf one) {
-        // Which parts there are depends on the value.
-        code = image(one, from[first + i], permutation);
-      }
-      e.set.listing().add(image, e.word, code);
+      e.set.listing().add(image, e.word, e.imaging.image(from[first + i], permutation));
     }
   }
 
@@ -452,8 +403,11 @@ final class Images {
         for (Part part : parts) {
           image[part.toWord[p]] |= part.in(states, at, p);
         }
+        for (Moving part : moving) {
+          image[part.part.toWord[p]] |= part.in(states, at, p);
+        }
         for (Elements e : listed) {
-          Images.this.image(e, states, at, image, p);
+          Images.image(e, states, at, image, p);
         }
         sum += Packed.fingerprint(image, 0, words);
       }

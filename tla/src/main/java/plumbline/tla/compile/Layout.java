@@ -34,6 +34,10 @@ final class Layout {
   }
 
   private final Place[] places;
+
+  /** Of the variables, of the values for long functions; null for other long ones. */
+  private final Codec[] codecs;
+
   private final int words;
 
   /** Throws {@link Misfit} where a variable is of no shape that can be laid out. */
@@ -69,6 +73,15 @@ final class Layout {
       }
     }
     places = all;
+    codecs = new Codec[all.length];
+    for (int i = 0; i < all.length; i++) {
+      Shape s = shapes.get(i);
+      if (s.isNarrow()) {
+        codecs[i] = Codec.of(s);
+      } else if (s instanceof Shape.Fun f) {
+        codecs[i] = Codec.of(f.element());
+      }
+    }
     words = Math.max(1, word);
   }
 
@@ -83,6 +96,10 @@ final class Layout {
     return words;
   }
 
+  int variables() {
+    return places.length;
+  }
+
   Place place(int variable) {
     return places[variable];
   }
@@ -92,28 +109,42 @@ final class Layout {
     Arrays.fill(into, at, at + words, 0);
     for (int i = 0; i < places.length; i++) {
       Place p = places[i];
-      Value value = state.get(i);
       if (p.isNarrow) {
-        into[at + p.word] |= p.shape.code(value) << p.shift;
-      } else if (p.shape instanceof Shape.Listed l) {
-        l.encode(value, into, at + p.word);
-      } else if (p.shape instanceof Shape.Mask m) {
-        long[] bits = m.words(value);
-        System.arraycopy(bits, 0, into, at + p.word, bits.length);
+        into[at + p.word] |= codecs[i].code(state.get(i)) << p.shift;
       } else {
-        encode(p, (Shape.Fun) p.shape, value, into, at);
+        encodeLong(i, state.get(i), into, at);
       }
     }
   }
 
-  private static void encode(Place p, Shape.Fun shape, Value value, long[] into, int at) {
+  /** Writes a variable that has words of its own in place of what is there. */
+  void encode(int variable, Value value, long[] into, int at) {
+    Place p = places[variable];
+    Arrays.fill(into, at + p.word, at + p.word + p.words, 0);
+    encodeLong(variable, value, into, at);
+  }
+
+  private void encodeLong(int variable, Value value, long[] into, int at) {
+    Place p = places[variable];
+    if (p.shape instanceof Shape.Listed l) {
+      l.encode(value, into, at + p.word);
+    } else if (p.shape instanceof Shape.Mask m) {
+      long[] bits = m.words(value);
+      System.arraycopy(bits, 0, into, at + p.word, bits.length);
+    } else {
+      encode(p, (Shape.Fun) p.shape, codecs[variable], value, into, at);
+    }
+  }
+
+  private static void encode(
+      Place p, Shape.Fun shape, Codec element, Value value, long[] into, int at) {
     FunctionValue f = FunctionValue.listed(value);
     if (f == null || !f.keys().equals(shape.keys())) {
       throw Misfit.misfit();
     }
     for (int i = 0; i < f.count(); i++) {
       int bit = i << p.stride;
-      into[at + p.word + (bit >> 6)] |= shape.element().code(f.valueAt(i)) << bit;
+      into[at + p.word + (bit >> 6)] |= element.code(f.valueAt(i)) << bit;
     }
   }
 
@@ -130,7 +161,7 @@ final class Layout {
   Value value(int variable, long[] from, int at) {
     Place p = places[variable];
     if (p.isNarrow) {
-      return p.shape.value(code(p, from, at));
+      return codecs[variable].value(code(p, from, at));
     }
     if (p.shape instanceof Shape.Listed l) {
       return l.decode(from, at + p.word);
@@ -143,8 +174,8 @@ final class Layout {
     for (int k = 0; k < elements.length; k++) {
       int bit = k << p.stride;
       elements[k] =
-          f.element()
-              .value(from[at + p.word + (bit >> 6)] >>> bit & Shape.mask(f.element().bits()));
+          codecs[variable].value(
+              from[at + p.word + (bit >> 6)] >>> bit & Shape.mask(f.element().bits()));
     }
     return FunctionValue.of(f.keys(), elements);
   }

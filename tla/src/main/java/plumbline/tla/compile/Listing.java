@@ -65,7 +65,8 @@ final class Listing {
           add(s.element(), shift + s.shift(i), parts);
         }
       }
-      case Shape.Atom _, Shape.Mask _, Shape.Listed _, Shape.OneOf _ -> throw Misfit.misfit();
+      case Shape.Atom _, Shape.Mask _, Shape.Listed _, Shape.OneOf _, Shape.Any _ ->
+          throw Misfit.misfit();
     }
   }
 

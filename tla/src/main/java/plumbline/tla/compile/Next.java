@@ -22,6 +22,9 @@ final class Next {
   /** A set that has words of its own and is changed so, one change after the other. */
   record Changed(List<Change> changes) implements Assigned {}
 
+  /** A value that has words of its own, by its number among the values of any form. */
+  record Boxed(Code number) implements Assigned {}
+
   /** A change of a set. */
   sealed interface Change {
     /** It has no element any more. */
@@ -85,6 +88,7 @@ final class Next {
   Optional<Code> value(int variable, Exprs exprs) {
     return switch (variables[variable]) {
       case Held(Code value) -> Optional.of(value);
+      case Boxed(Code number) -> Optional.of(number);
       case Kept() when exprs.layout.place(variable).isNarrow() ->
           Optional.of(
               exprs.functions.variable(new Expr.Var(variable, "", plumbline.tla.SourceRange.NONE)));

@@ -33,6 +33,9 @@ final class Numbers {
   /** An integer. */
   Code integer(Expr expr, Frame frame) {
     Code code = exprs.code(expr, frame, null);
+    if (code.shape instanceof Shape.Any) {
+      return exprs.shapes.to(Interpreting.INTEGER, code);
+    }
     if (!(code.shape instanceof Shape.Int)) {
       throw Exprs.unsupported("it is no integer", expr);
     }

@@ -58,6 +58,12 @@ public interface Packed {
   /** A stepper for one thread. */
   PackedStepper stepper();
 
+  /** Whether parts of it are interpreted. */
+  boolean isInParts();
+
+  /** Whether there is no room for further values of any form: what cannot be told will not be. */
+  boolean isFull();
+
   /** What each variable was found to be, and which actions were compiled, a line each. */
   List<String> plan();
 }

@@ -23,14 +23,61 @@ public abstract class PackedStepper {
   private Listing[] listings;
   private int words;
 
+  private int width;
+  private Interpreter interpreter;
+
+  /** What is passed to the interpreter. */
+  protected long[] passed;
+
   /** Null where states are the same only when they are equal. */
   private Images.Fingerprinter images;
 
-  void begin(Conversion[] conversions, Listing[] listings, int words, Optional<Images> symmetry) {
+  /**
+   * @param width how many longs a successor has
+   */
+  void begin(
+      Conversion[] conversions,
+      Listing[] listings,
+      int words,
+      int width,
+      Optional<Images> symmetry,
+      Interpreter interpreter) {
     this.conversions = conversions;
     this.listings = listings;
     this.words = words;
+    this.width = width;
     this.images = symmetry.map(s -> s.new Fingerprinter()).orElse(null);
+    this.interpreter = interpreter;
+    this.passed = new long[interpreter.mostPassed()];
+  }
+
+  final int width() {
+    return width;
+  }
+
+  /** The value of an expression that is interpreted. */
+  protected final long interpreted(long[] states, int at, int site) {
+    return interpreter.value(site, passed, states, at);
+  }
+
+  /** The elements of a set that is interpreted. */
+  protected final long[] elements(long[] states, int at, int site) {
+    return interpreter.elements(site, passed, states, at);
+  }
+
+  /** Takes the steps of an action that is interpreted. */
+  protected final void interpretedSteps(long[] states, int at, int site) {
+    interpreter.steps(site, passed, states, at, this);
+  }
+
+  /** Whether two numbers are of equal values of any form. */
+  protected final boolean same(long a, long b) {
+    return interpreter.same(a, b);
+  }
+
+  /** Writes the words of a variable's value of any form. */
+  protected final void unbox(long number, long[] into, int at, int variable) {
+    interpreter.unbox(number, into, at, variable);
   }
 
   /** Tells states apart, never 0; those that a SYMMETRY makes the same have the same. */
@@ -151,16 +198,32 @@ public abstract class PackedStepper {
   static final long MISSING = Long.MIN_VALUE;
 
   /** A conversion between shapes by way of the value. */
-  record Conversion(Shape from, Shape to, boolean soft) {
+  record Conversion(Shape from, Shape to, Codec reading, Codec writing, boolean soft) {
+    static Conversion of(Shape from, Shape to, boolean soft) {
+      return new Conversion(from, to, Codec.of(from), Codec.of(to), soft);
+    }
+
     long apply(long code) {
       try {
-        long to = this.to.code(from.value(code));
-        return this.to instanceof Shape.Int(long low, long _) ? to + low : to;
+        long written = writing.code(reading.value(code));
+        return to instanceof Shape.Int(long low, long _) ? written + low : written;
       } catch (Misfit e) {
-        if (soft) {
-          return -1;
+        if (!soft) {
+          throw e;
         }
-        throw e;
+        requireComparable(code);
+        return -1;
+      }
+    }
+
+    /** Values of any form may be of another kind, which only the interpreter may tell. */
+    private void requireComparable(long code) {
+      if (from instanceof Shape.Any) {
+        try {
+          boolean _ = from.value(code).equals(to.value(0));
+        } catch (plumbline.tla.value.ValueException e) {
+          throw Misfit.misfit();
+        }
       }
     }
   }

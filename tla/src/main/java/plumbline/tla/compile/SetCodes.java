@@ -260,7 +260,7 @@ final class SetCodes {
     Optional<Code> number =
         integers && !sure ? Optional.of(element) : exprs.shapes.softly(m.element(), element);
     if (number.isEmpty()) {
-      Exprs.requireComparable(element.shape, m.element(), SourceRange.NONE);
+      Kinds.requireComparable(element.shape, m.element(), SourceRange.NONE);
       return Code.answer(false, element);
     }
     Code of = number.get();
@@ -445,7 +445,7 @@ final class SetCodes {
 
       @Override
       Code contains(Code element) {
-        Exprs.requireComparable(element.shape, set.element(), SourceRange.NONE);
+        Kinds.requireComparable(element.shape, set.element(), SourceRange.NONE);
         Code of = exprs.shapes.to(set.element(), element);
         return Code.of(
             new Shape.Bool(),

@@ -28,6 +28,17 @@ final class Sets {
   /** A set to go through or to ask for members. */
   SetCode set(Expr expr, Frame frame) {
     Exprs.Place place = exprs.resolve(expr, frame);
+    try {
+      return set(place);
+    } catch (Unsupported e) {
+      if (!exprs.interpreting.isOn() || e.isForAll()) {
+        throw e;
+      }
+      return exprs.interpreting.set(place.expr(), place.frame(), e);
+    }
+  }
+
+  private SetCode set(Exprs.Place place) {
     Expr at = place.expr();
     Frame in = place.frame();
     Optional<Value> constant = exprs.constant(at);
@@ -43,7 +54,7 @@ final class Sets {
       case Expr.Powerset p -> codes.subsets(mask(p.base(), in, null), at);
       case Expr.Domain d -> domain(d, in);
       case Expr.Prime p when exprs.next != null && exprs.next.isSeen() ->
-          exprs.ahead(() -> set(p.body(), in));
+          Ahead.set(exprs, exprs.ahead(() -> set(p.body(), in)));
       case Expr.Var v when !exprs.layout.place(v.index()).isNarrow() -> codes.ofWords(v);
       case Expr.Diff d when isLong(d.left(), in) ->
           SetCodes.without(set(d.left(), in), set(d.right(), in));
@@ -568,8 +579,8 @@ final class Sets {
       }
     }
     try {
-      Code a = mask(left, frame, null);
-      Code c = mask(right, frame, a.shape);
+      Code a = exprs.interpreting.strictly(() -> mask(left, frame, null));
+      Code c = exprs.interpreting.strictly(() -> mask(right, frame, a.shape));
       Shape shape = exprs.shapes.joint(a, c);
       if (shape instanceof Shape.Mask && shape.isNarrow()) {
         return SetCodes.none(exprs.shapes.to(shape, a), exprs.shapes.to(shape, c));
@@ -612,7 +623,7 @@ final class Sets {
     }
     Expr of = Exprs.argument(n, 0);
     try {
-      Code bits = mask(of, frame, null);
+      Code bits = exprs.interpreting.strictly(() -> mask(of, frame, null));
       if (bits.shape instanceof Shape.Mask m) {
         return Code.of(
             new Shape.Int(0, m.size()),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import plumbline.tla.value.BoolValue;
-import plumbline.tla.value.FunctionValue;
 import plumbline.tla.value.IntValue;
 import plumbline.tla.value.Keys;
 import plumbline.tla.value.SetValue;
@@ -26,10 +25,14 @@ sealed interface Shape {
   int bits();
 
   /** The code of a value; throws {@link Misfit} for one that has none. */
-  long code(Value value);
+  default long code(Value value) {
+    return Codec.of(this).code(value);
+  }
 
   /** The value of a code. */
-  Value value(long code);
+  default Value value(long code) {
+    return Codec.of(this).value(code);
+  }
 
   /** What it is, for a reader. */
   String description();
@@ -47,14 +50,6 @@ sealed interface Shape {
   /** Bits that are set up to a width. */
   static long mask(int bits) {
     return bits >= 64 ? -1 : (1L << bits) - 1;
-  }
-
-  private static FunctionValue function(Value value) {
-    FunctionValue f = FunctionValue.listed(value);
-    if (f == null) {
-      throw Misfit.misfit();
-    }
-    return f;
   }
 
   /** TRUE or FALSE. */
@@ -209,30 +204,6 @@ sealed interface Shape {
     public int bits() {
       return (int) Math.min(TOO_WIDE, (long) keys.count() * element.bits());
     }
-
-    @Override
-    public long code(Value value) {
-      FunctionValue f = function(value);
-      if (!f.keys().equals(keys)) {
-        throw Misfit.misfit();
-      }
-      long code = 0;
-      for (int i = keys.count() - 1; i >= 0; i--) {
-        code = element.bits() == 64 ? 0 : code << element.bits();
-        code |= element.code(f.valueAt(i));
-      }
-      return code;
-    }
-
-    @Override
-    public Value value(long code) {
-      Value[] values = new Value[keys.count()];
-      for (int i = 0; i < values.length; i++) {
-        long part = i * element.bits() >= 64 ? 0 : code >>> (i * element.bits());
-        values[i] = element.value(part & mask(element.bits()));
-      }
-      return FunctionValue.of(keys, values);
-    }
   }
 
   /** A record or tuple, or another function whose values have shapes of their own. */
@@ -259,34 +230,6 @@ sealed interface Shape {
       }
       return shift;
     }
-
-    @Override
-    public long code(Value value) {
-      FunctionValue f = function(value);
-      if (!f.keys().equals(keys)) {
-        throw Misfit.misfit();
-      }
-      long code = 0;
-      int shift = 0;
-      for (int i = 0; i < parts.size(); i++) {
-        long part = parts.get(i).code(f.valueAt(i));
-        code |= shift >= 64 ? 0 : part << shift;
-        shift += parts.get(i).bits();
-      }
-      return code;
-    }
-
-    @Override
-    public Value value(long code) {
-      Value[] values = new Value[parts.size()];
-      int shift = 0;
-      for (int i = 0; i < values.length; i++) {
-        int bits = parts.get(i).bits();
-        values[i] = parts.get(i).value((shift >= 64 ? 0 : code >>> shift) & mask(bits));
-        shift += bits;
-      }
-      return FunctionValue.of(keys, values);
-    }
   }
 
   /** A sequence of at most so many elements: its length in the low bits, then the elements. */
@@ -307,30 +250,6 @@ sealed interface Shape {
     @Override
     public int bits() {
       return (int) Math.min(TOO_WIDE, lengthBits() + (long) most * element.bits());
-    }
-
-    @Override
-    public long code(Value value) {
-      FunctionValue f = function(value);
-      if (!f.isSequence() || f.count() > most) {
-        throw Misfit.misfit();
-      }
-      long code = f.count();
-      for (int i = 0; i < f.count(); i++) {
-        long part = element.code(f.valueAt(i));
-        code |= shift(i) >= 64 ? 0 : part << shift(i);
-      }
-      return code;
-    }
-
-    @Override
-    public Value value(long code) {
-      Value[] values = new Value[(int) (code & mask(lengthBits()))];
-      for (int i = 0; i < values.length; i++) {
-        long part = shift(i) >= 64 ? 0 : code >>> shift(i);
-        values[i] = element.value(part & mask(element.bits()));
-      }
-      return FunctionValue.sequence(values);
     }
   }
 
@@ -377,23 +296,6 @@ sealed interface Shape {
         case Struct s -> s.keys();
         default -> null;
       };
-    }
-
-    @Override
-    public long code(Value value) {
-      for (int i = 0; i < alternatives.size(); i++) {
-        try {
-          return alternatives.get(i).code(value) << tagBits() | i;
-        } catch (Misfit e) {
-          // Then it is of another one.
-        }
-      }
-      throw Misfit.misfit();
-    }
-
-    @Override
-    public Value value(long code) {
-      return alternatives.get(tag(code)).value(code >>> tagBits());
     }
   }
 
@@ -446,5 +348,41 @@ sealed interface Shape {
       }
       return SetValue.of(values);
     }
+  }
+
+  /** A value of any form: its number in a pool. */
+  record Any(Pool pool) implements Shape {
+    @Override
+    public String description() {
+      return "a value of any form";
+    }
+
+    @Override
+    public int bits() {
+      return Pool.BITS;
+    }
+
+    @Override
+    public long code(Value value) {
+      return pool.number(value);
+    }
+
+    @Override
+    public Value value(long code) {
+      return pool.get(code);
+    }
+  }
+
+  /** Whether values of any form are in it. */
+  default boolean hasAny() {
+    return switch (this) {
+      case Any _ -> true;
+      case Bool _, Int _, Atom _, Mask _ -> false;
+      case Fun f -> f.element().hasAny();
+      case Seq s -> s.element().hasAny();
+      case Listed l -> l.element().hasAny();
+      case Struct s -> s.parts().stream().anyMatch(Shape::hasAny);
+      case OneOf o -> o.alternatives().stream().anyMatch(Shape::hasAny);
+    };
   }
 }

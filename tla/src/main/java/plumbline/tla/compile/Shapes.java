@@ -1,5 +1,7 @@
 package plumbline.tla.compile;
 
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,7 +20,13 @@ final class Shapes {
   /** Above so many bits, codes are not looked up in a table. */
   private static final int TABLE_BITS = 14;
 
+  /** The same where a table would fill a pool with values. */
+  private static final int POOLED_BITS = 8;
+
   private static final int MOST_JOINED = 512;
+
+  private static final MethodTypeDesc SAME =
+      MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_long, ConstantDescs.CD_long);
 
   private final Shaping shaping;
 
@@ -82,6 +90,9 @@ final class Shapes {
     if (same(a, b)) {
       return a;
     }
+    if (a instanceof Shape.Any || b instanceof Shape.Any) {
+      return a instanceof Shape.Any ? a : b;
+    }
     if (a instanceof Shape.Int x && b instanceof Shape.Int y) {
       return new Shape.Int(Math.min(x.low(), y.low()), Math.max(x.high(), y.high()));
     }
@@ -137,6 +148,7 @@ final class Shapes {
     return switch (a) {
       case Shape.Bool _ -> b instanceof Shape.Bool;
       case Shape.Int i -> i.equals(b);
+      case Shape.Any _ -> b instanceof Shape.Any;
       case Shape.Atom(Universe u) -> b instanceof Shape.Atom(Universe v) && (u == v || equal(u, v));
       case Shape.Mask(Shape e) -> b instanceof Shape.Mask(Shape f) && same(e, f);
       case Shape.OneOf o -> {
@@ -169,6 +181,23 @@ final class Shapes {
       same = u.get(i).fingerprint() == v.get(i).fingerprint();
     }
     return same;
+  }
+
+  /** Whether values are equal of which one is, or has in it, a value of any form. */
+  Code sameAny(Shape.Any any, Code a, Code b) {
+    Code x = to(any, a);
+    Code y = to(any, b);
+    return Code.of(
+        new Shape.Bool(),
+        body -> {
+          int saved = body.local();
+          x.push(body);
+          body.code.lstore(saved);
+          int other = body.local();
+          y.push(body);
+          body.code.lstore(other).aload(0).lload(saved).lload(other);
+          body.code.invokevirtual(Unit.BASE, "same", SAME).i2l();
+        });
   }
 
   /** The same value in another shape; whoever pushes it may throw {@link Misfit}. */
@@ -213,7 +242,10 @@ final class Shapes {
         && same(x.element(), y.element())) {
       return Optional.of(relaid(code, x, y));
     }
-    if (from.bits() <= TABLE_BITS) {
+    if (soft && from instanceof Shape.Any && !isElement(to)) {
+      throw Misfit.misfit();
+    }
+    if (from.bits() <= (to.hasAny() ? POOLED_BITS : TABLE_BITS)) {
       long[] table = table(from, to);
       if (Arrays.stream(table).allMatch(t -> t == PackedStepper.MISSING)) {
         return Optional.empty();
@@ -237,8 +269,12 @@ final class Shapes {
             b -> {
               code.push(b);
               b.toField(from);
-              b.convert(new PackedStepper.Conversion(from, to, soft));
+              b.convert(PackedStepper.Conversion.of(from, to, soft));
             }));
+  }
+
+  private static boolean isElement(Shape shape) {
+    return shape instanceof Shape.Atom || shape instanceof Shape.Bool || shape instanceof Shape.Int;
   }
 
   /** A function as one of several kinds of values. */
@@ -329,12 +365,14 @@ final class Shapes {
   static long[] table(Shape from, Shape to) {
     int codes = (int) Math.min(1L << from.bits(), 1 << TABLE_BITS);
     long[] table = new long[codes];
+    Codec reading = Codec.of(from);
+    Codec writing = Codec.of(to);
     for (int i = 0; i < codes; i++) {
       table[i] = PackedStepper.MISSING;
       try {
-        Value value = from.value(i);
-        if (from.code(value) == i) {
-          long code = to.code(value);
+        Value value = reading.value(i);
+        if (reading.code(value) == i) {
+          long code = writing.code(value);
           table[i] = to instanceof Shape.Int(long low, long _) ? code + low : code;
         }
       } catch (Misfit | IndexOutOfBoundsException | plumbline.tla.value.ValueException e) {

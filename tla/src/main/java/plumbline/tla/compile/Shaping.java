@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import plumbline.tla.value.Keys;
 import plumbline.tla.value.ModelValue;
 import plumbline.tla.value.Value;
@@ -25,13 +26,16 @@ final class Shaping {
   private final Map<Long, Universe> classes = new HashMap<>();
 
   private final int spare;
+  private final Optional<Shape.Any> any;
 
   /**
    * @param sketches of all places
    * @param spare how many bits integers without bounds get beyond what was seen of them
+   * @param any the shape of what has no other one; empty where that is {@link Misfit}
    */
-  Shaping(List<Sketch> sketches, int spare) {
+  Shaping(List<Sketch> sketches, int spare, Optional<Shape.Any> any) {
     this.spare = spare;
+    this.any = any;
     sketches.forEach(this::collect);
     Map<Long, List<Value>> members = new LinkedHashMap<>();
     atoms.forEach((f, v) -> members.computeIfAbsent(root(f), r -> new ArrayList<>()).add(v));
@@ -96,6 +100,20 @@ final class Shaping {
 
   /** The shape; throws {@link Misfit} where there is none. */
   Shape of(Sketch sketch) {
+    try {
+      return exactly(sketch);
+    } catch (Misfit e) {
+      return any.orElseThrow(() -> e);
+    }
+  }
+
+  /** The shape of a variable. */
+  Shape ofVariable(Sketch sketch) {
+    Shape shape = of(sketch);
+    return any.map(a -> Widths.ofVariable(shape, a)).orElse(shape);
+  }
+
+  private Shape exactly(Sketch sketch) {
     if (sketch.strange) {
       throw Misfit.misfit();
     }

@@ -71,9 +71,33 @@ final class Successors {
             patches.forEach(p -> patch(b, place, p, found, at));
         case Next.Changed(List<Next.Change> changes) ->
             changes.forEach(c -> change(b, place, c, found, at));
+        case Next.Boxed(Code number) -> unbox(b, v, number, found, at);
         default -> {}
       }
     }
+  }
+
+  private static void unbox(Body b, int variable, Code number, int found, int at) {
+    b.code.aload(0);
+    number.push(b);
+    b.code.aload(found).iload(at).loadConstant(variable);
+    b.code.invokevirtual(
+        Unit.BASE,
+        "unbox",
+        MethodTypeDesc.of(
+            ConstantDescs.CD_void,
+            ConstantDescs.CD_long,
+            Unit.LONGS,
+            ConstantDescs.CD_int,
+            ConstantDescs.CD_int));
+  }
+
+  /** What kind a successor is by an action whose arguments are of any form. */
+  int kind(Unit unit, int action, Definition definition, Shape any) {
+    long shown = definition.params().stream().filter(p -> !p.captured() && p.arity() == 0).count();
+    return withArguments
+        ? unit.site(action, java.util.Collections.nCopies((int) shown, any))
+        : action;
   }
 
   /** The arguments that an action is shown with. */

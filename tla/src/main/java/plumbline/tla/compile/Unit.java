@@ -24,6 +24,8 @@ final class Unit {
   final List<Site> sites = new ArrayList<>();
   final List<Conversion> conversions = new ArrayList<>();
   final List<Listing> listings = new ArrayList<>();
+  final List<Interpreter.Site> interpreted = new ArrayList<>();
+  final List<Interpreter.ActionSite> interpretedActions = new ArrayList<>();
   private final ClassBuilder builder;
 
   Unit(ClassBuilder builder) {
@@ -62,6 +64,23 @@ final class Unit {
       listings.add(listing);
     }
     return listings.indexOf(listing);
+  }
+
+  /** The number of an expression that is interpreted. */
+  int interpreted(Interpreter.Site site) {
+    for (int i = 0; i < interpreted.size(); i++) {
+      if (interpreted.get(i) == site) {
+        return i;
+      }
+    }
+    interpreted.add(site);
+    return interpreted.size() - 1;
+  }
+
+  /** The number of an action that is interpreted. */
+  int interpreted(Interpreter.ActionSite site) {
+    interpretedActions.add(site);
+    return interpretedActions.size() - 1;
   }
 
   int conversion(Conversion conversion) {

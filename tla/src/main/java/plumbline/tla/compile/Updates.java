@@ -31,6 +31,9 @@ final class Updates {
     if (u.path().get(depth).size() != 1) {
       throw Exprs.unsupported("EXCEPT with several arguments", at);
     }
+    if (base.shape instanceof Shape.Any && exprs.interpreting.isOn()) {
+      return exprs.interpreting.updated(base, u, depth, frame, at);
+    }
     Expr key = u.path().get(depth).getFirst();
     Slot whole = new Slot(base);
     return switch (base.shape) {

@@ -24,7 +24,7 @@ final class Values {
         }
         yield all;
       }
-      case Shape.Listed _ -> throw Misfit.misfit();
+      case Shape.Listed _, Shape.Any _ -> throw Misfit.misfit();
       case Shape.Fun f -> {
         List<List<Value>> parts = new ArrayList<>();
         List<Value> element = all(f.element(), most);

@@ -116,6 +116,29 @@ final class ActionPlanner {
     return new Relation(step, scope.frameSize(), whole.actions(), whole.definitions());
   }
 
+  /**
+   * Plans a part of a next-state relation by itself.
+   *
+   * @param inside whether it is a part of a named action
+   * @param mayName whether what it calls may be a named action
+   */
+  Relation part(Expr part, int frame, boolean inside, boolean mayName, Relation whole) {
+    if (mayName) {
+      named = new LinkedHashMap<>();
+      for (int i = 0; i < whole.actions().size(); i++) {
+        named.put(whole.definitions().get(i), whole.actions().get(i));
+      }
+    }
+    found = new ArrayList<>(whole.actions());
+    insideAction = inside;
+    Scope scope = Scope.root(frame);
+    Step step = plan(part, scope, true, deliver(taken -> whole.actions().get(taken).at()));
+    insideAction = false;
+    named = null;
+    found = null;
+    return new Relation(step, scope.frameSize(), whole.actions(), whole.definitions());
+  }
+
   private static Step deliver(IntFunction<SourceRange> action) {
     return Step.deliver(
         action,

@@ -212,7 +212,7 @@ final class Levels {
   }
 
   /** The slots that the expression reads and does not bind itself. */
-  private BitSet free(Expr expr) {
+  BitSet free(Expr expr) {
     BitSet free = slots.get(expr);
     if (free == null) {
       BitSet read = new BitSet();

@@ -40,6 +40,7 @@ import plumbline.tla.value.Atoms;
 import plumbline.tla.value.SetValue;
 import plumbline.tla.value.Sets;
 import plumbline.tla.value.Value;
+import plumbline.tla.value.ValueException;
 
 /** A spec whose formulas are planned; steppers share the plans. */
 final class PlannedSpec implements Spec {
@@ -566,6 +567,7 @@ final class PlannedSpec implements Spec {
             return levels.of(expr).compareTo(Level.STATE) > 0;
           }
         },
+        new Interpretation(planner, next, this::stepper),
         e -> known.computeIfAbsent(e, this::constant),
         types(),
         withArguments ? List.of() : stepper().permutations(),
@@ -578,10 +580,11 @@ final class PlannedSpec implements Spec {
       return Optional.empty();
     }
     try {
-      Value value = new PlannedStepper(this, env()).constant(planned(expr, 256));
+      Value value =
+          new PlannedStepper(this, env()).constant(planned(expr, Interpretation.most(expr)));
       // A set says more of its elements by its form than by a list.
       return Optional.of(value.isSet() && !(value instanceof SetValue) ? value : value.strict());
-    } catch (SpecException e) {
+    } catch (SpecException | ValueException e) {
       return Optional.empty();
     }
   }

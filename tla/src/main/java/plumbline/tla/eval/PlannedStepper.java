@@ -20,6 +20,7 @@ import plumbline.tla.State;
 import plumbline.tla.StateSink;
 import plumbline.tla.Stepper;
 import plumbline.tla.SuccessorSink;
+import plumbline.tla.compile.Fallback;
 import plumbline.tla.value.FunctionValue;
 import plumbline.tla.value.Permutation;
 import plumbline.tla.value.Renaming;
@@ -395,6 +396,36 @@ final class PlannedStepper implements Stepper {
               plan.frameSize());
           System.arraycopy(arguments, 0, env.frame, 0, arguments.length);
           return plan.node().evalStrict(env);
+        });
+  }
+
+  /** The value of what reads slots and the states; it may be lazy. */
+  Value value(Node node, int frameSize, Value[] slots, Value[] current, Value[] next) {
+    return guarded(
+        () -> {
+          enter(current, next, frameSize);
+          System.arraycopy(slots, 0, env.frame, 0, slots.length);
+          return node.eval(env);
+        });
+  }
+
+  /** Gives the steps of an action that reads slots. */
+  void steps(
+      ActionPlanner.Relation action, Value[] slots, Value[] current, Fallback.Receiver receiver) {
+    guarded(
+        () -> {
+          enter(current, new Value[env.variables()], action.frameSize());
+          System.arraycopy(slots, 0, env.frame, 0, slots.length);
+          env.partial = env.next;
+          env.action = 0;
+          env.argumentSlots = NO_SLOTS;
+          env.given = null;
+          env.delivery =
+              e -> {
+                receiver.take(e.action, arguments(), e.partial);
+                return true;
+              };
+          return action.step().run(env);
         });
   }
 

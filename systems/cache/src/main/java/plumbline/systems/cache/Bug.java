@@ -1,5 +1,7 @@
 package plumbline.systems.cache;
 
+import java.util.Locale;
+
 /** A flaw that can be switched on, to see what finds it. All are off unless asked for. */
 public enum Bug {
   /**
@@ -24,5 +26,11 @@ public enum Bug {
    * A primary judges its lease by the wall clock, which can be set back: then the lease seems to
    * last longer than it does.
    */
-  CLOCK_GOES_BACK
+  CLOCK_GOES_BACK;
+
+  /** As it is written on a command line: {@code lost-invalidation}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

@@ -157,7 +157,8 @@ public final class CacheClient implements Closeable {
   /** The lease counts from when the copy was asked for: the primary began to count later. */
   private void keep(String key, Message answer, long start) {
     if (answer instanceof Found found && found.lease() > 0) {
-      near.put(key, new Versioned(found.version(), found.value()), start + found.lease());
+      near.put(
+          key, found.epoch(), new Versioned(found.version(), found.value()), start + found.lease());
     }
   }
 
@@ -194,12 +195,21 @@ public final class CacheClient implements Closeable {
   }
 
   private void asked(Connection connection, long question, Message message) {
-    if (message instanceof Message.Invalidate invalidate) {
-      near.drop(invalidate.key(), () -> tracer.event("Drop").arg("key", invalidate.key()).emit());
+    if (message instanceof Message.Invalidate told) {
+      near.drop(told.key(), told.epoch(), told.version(), () -> dropped(told));
       connection.answer(question, new Message.Done());
     } else {
       connection.answer(question, new Message.Failed("a client does not know " + message));
     }
+  }
+
+  private void dropped(Message.Invalidate told) {
+    tracer
+        .event("Drop")
+        .arg("key", told.key())
+        .arg("epoch", told.epoch())
+        .arg("version", told.version())
+        .emit();
   }
 
   @Override

@@ -27,7 +27,7 @@ import plumbline.trace.client.Tracer;
  */
 final class Primary {
   /** How much longer than a client's lease is waited: by so much may two clocks differ. */
-  private static final Duration SLACK = Duration.ofMillis(20);
+  private static final Duration SLACK = Duration.ofMillis(100);
 
   private static final Duration SHORTEST_LOAN = Duration.ofMillis(20);
   private static final long PAUSE = Duration.ofMillis(1).toNanos();
@@ -106,7 +106,8 @@ final class Primary {
           .arg("version", entry.version)
           .arg("client", client.there())
           .emit();
-      client.answer(question, new Found(entry.version, entry.value, lend ? left : 0, false));
+      client.answer(
+          question, new Found(entry.epoch, entry.version, entry.value, lend ? left : 0, false));
     } finally {
       entry.lock.unlock();
     }
@@ -121,7 +122,7 @@ final class Primary {
         settle(served);
         if (entry.version != put.expected()) {
           event("Serve", served).arg("version", entry.version).arg("client", client).emit();
-          return new Found(entry.version, entry.value, 0, false);
+          return new Found(entry.epoch, entry.version, entry.value, 0, false);
         }
       }
       entry.version++;
@@ -137,7 +138,7 @@ final class Primary {
   private Message written(Served served) {
     try {
       settle(served);
-      return new Found(served.entry.version, served.entry.value, 0, true);
+      return new Found(served.epoch, served.entry.version, served.entry.value, 0, true);
     } catch (Refused e) {
       return new Message.Failed("the write was begun and not acknowledged: " + e.getMessage());
     }
@@ -179,9 +180,9 @@ final class Primary {
 
   private Map<String, CompletableFuture<Message>> invalidate(Served served) {
     Map<String, CompletableFuture<Message>> drops = new LinkedHashMap<>();
+    Message sent = new Message.Invalidate(served.key, served.epoch, served.entry.version);
     served.entry.holders.forEach(
-        (client, holder) ->
-            drops.put(client, holder.connection().ask(new Message.Invalidate(served.key))));
+        (client, holder) -> drops.put(client, holder.connection().ask(sent)));
     return drops;
   }
 

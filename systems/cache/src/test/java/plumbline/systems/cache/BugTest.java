@@ -20,7 +20,7 @@ import plumbline.conform.report.TextReport;
 @Timeout(60)
 class BugTest {
   private static final Settings SHORT_LEASES =
-      new Settings(3, 4, 3, Duration.ofMillis(600), Duration.ofMillis(300));
+      new Settings(3, 4, 3, Duration.ofSeconds(1), Duration.ofMillis(500));
   private static final Settings LONG_LEASES =
       new Settings(3, 4, 3, Duration.ofSeconds(30), Duration.ofSeconds(20));
   private static final String KEY = "k";

@@ -16,7 +16,7 @@ import plumbline.junit.Tracers;
 @ConformsTo(spec = "spec/CacheEntry.tla", binding = "spec/CacheEntry.yaml")
 class ClusterTest {
   private static final Settings SETTINGS =
-      new Settings(3, 4, 3, Duration.ofMillis(600), Duration.ofMillis(300));
+      new Settings(3, 4, 3, Duration.ofSeconds(1), Duration.ofMillis(500));
 
   private CacheCluster cluster;
 

@@ -22,7 +22,7 @@ class NearCacheTest {
 
   @Test
   void a_copy_is_read_until_its_lease_runs_out() {
-    near.put("a", version(1), 100);
+    near.put("a", 1, version(1), 100);
     now = 99;
     assertThat(get("a")).contains(version(1));
     now = 100;
@@ -32,17 +32,27 @@ class NearCacheTest {
 
   @Test
   void a_copy_that_was_dropped_is_not_read() {
-    near.put("a", version(1), 100);
-    near.drop("a", () -> assertThat(get("a")).isEmpty());
+    near.put("a", 1, version(1), 100);
+    near.drop("a", 1, 2, () -> assertThat(get("a")).isEmpty());
+    assertThat(get("a")).isEmpty();
+  }
+
+  @Test
+  void a_copy_that_is_not_older_is_kept() {
+    near.put("a", 2, version(5), 100);
+    near.drop("a", 2, 5, () -> {});
+    near.drop("a", 1, 6, () -> {});
+    assertThat(get("a")).contains(version(5));
+    near.drop("a", 3, 5, () -> {});
     assertThat(get("a")).isEmpty();
   }
 
   @Test
   void what_was_unused_for_longest_makes_room() {
-    near.put("a", version(1), 100);
-    near.put("b", version(2), 100);
+    near.put("a", 1, version(1), 100);
+    near.put("b", 1, version(2), 100);
     get("a");
-    near.put("c", version(3), 100);
+    near.put("c", 1, version(3), 100);
     assertThat(get("b")).isEmpty();
     assertThat(get("a")).contains(version(1));
     assertThat(get("c")).contains(version(3));

@@ -50,7 +50,7 @@ final class Recorded implements AutoCloseable {
     return check(spec, own);
   }
 
-  private static CheckReport check(String spec, Path trace) {
+  static CheckReport check(String spec, Path trace) {
     Path tla = Path.of("spec", spec + ".tla");
     Binding binding = BindingFile.read(Path.of("spec", spec + ".yaml"));
     BoundSpec bound =

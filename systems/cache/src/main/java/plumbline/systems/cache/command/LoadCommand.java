@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,9 +30,9 @@ import plumbline.systems.cache.Load;
       "",
       "Examples:",
       "  plumbline-cache load --rate 5000 --for 30s",
-      "  plumbline-cache load --rate 0 --keys 100000 --clients 4 --reads 0.5 --trace out/cache",
+      "  plumbline-cache load --rate 0 --clients 4 --reads 0.5 --trace out/cache",
       "",
-      "Where the nodes are traced, all clients that keep copies must be, under names of their own."
+      "Where the nodes are traced the clients must be too, under names of their own."
     })
 final class LoadCommand implements Callable<Integer> {
   private static final String ROW = "%8s %10s %10s %10s %9s %9s %9s%n";
@@ -68,7 +69,7 @@ final class LoadCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "DURATION",
       description = "How long: 10s unless given.",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
+      showDefaultValue = Visibility.NEVER)
   private Duration length = Duration.ofSeconds(10);
 
   @Mixin private TraceOption trace;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -52,10 +53,14 @@ final class LocksCommand implements Callable<Integer> {
   @Option(
       names = "--lease",
       description = "How long a node serves without a word from here.",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
+      showDefaultValue = Visibility.NEVER)
   private Duration lease = Settings.defaults().lease();
 
-  @Option(names = "--bug", description = "A flaw to switch on: ${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--bug",
+      paramLabel = "BUG",
+      description = "A flaw to switch on: ${COMPLETION-CANDIDATES}.",
+      showDefaultValue = Visibility.NEVER)
   private List<Bug> bugs = List.of();
 
   @Override

@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import plumbline.systems.cache.CacheException;
 
@@ -31,6 +32,7 @@ import plumbline.systems.cache.CacheException;
     })
 public final class Main {
   private static final int FAILED = 1;
+  private static final int USAGE = 2;
 
   private Main() {}
 
@@ -45,6 +47,7 @@ public final class Main {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Duration.class, new Durations())
+        .setParameterExceptionHandler((e, given) -> wrongCommandLine(e))
         .setExecutionExceptionHandler(
             (e, command, given) -> {
               switch (e) {
@@ -56,6 +59,15 @@ public final class Main {
               }
               return FAILED;
             });
+  }
+
+  private static int wrongCommandLine(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    say(command, e.getMessage());
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println("Try '" + name + " --help' for help.");
+    command.getErr().flush();
+    return USAGE;
   }
 
   private static void say(CommandLine command, String message) {

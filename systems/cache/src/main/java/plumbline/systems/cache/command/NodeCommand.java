@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,10 +29,10 @@ import plumbline.systems.cache.Surroundings;
       "",
       "Examples:",
       "  plumbline-cache node n1 --trace out/cache",
-      "  plumbline-cache node n2 --locks locks.example:7070 --host n2.example --port 7071",
+      "  plumbline-cache node n2 --locks example.org:7070 --host n2.example.org",
       "  plumbline-cache node n3 --trace kafka://localhost:9092/cache",
       "",
-      "A node that is started anew begins empty; give it a name that was not used before."
+      "A node that is started anew begins empty, under a name that was not used."
     })
 final class NodeCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -53,10 +54,14 @@ final class NodeCommand implements Callable<Integer> {
   @Option(
       names = "--copies",
       description = "How long a client may keep a copy at most: 500ms unless given.",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
+      showDefaultValue = Visibility.NEVER)
   private Duration copies = Settings.defaults().copies();
 
-  @Option(names = "--bug", description = "A flaw to switch on: ${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--bug",
+      paramLabel = "BUG",
+      description = "A flaw to switch on: ${COMPLETION-CANDIDATES}.",
+      showDefaultValue = Visibility.NEVER)
   private List<Bug> bugs = List.of();
 
   @Mixin private TraceOption trace;

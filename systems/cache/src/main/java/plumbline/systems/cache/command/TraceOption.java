@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 import plumbline.systems.cache.Surroundings;
 import plumbline.trace.client.Sink;
@@ -21,9 +22,10 @@ final class TraceOption {
       names = "--trace",
       paramLabel = "WHERE",
       description = {
-        "A folder, for a file NAME.ndjson in it; or kafka://host:port/topic, where an entry's",
-        "events are in one partition. Not traced unless given."
-      })
+        "A folder, for a file NAME.ndjson in it; or a topic,",
+        "kafka://host:port/topic, with the entry's key as key."
+      },
+      showDefaultValue = Visibility.NEVER)
   private Optional<String> where = Optional.empty();
 
   /** The tracers of a process. */

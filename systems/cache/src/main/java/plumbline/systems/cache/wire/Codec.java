@@ -54,6 +54,7 @@ final class Codec {
       }
       case Found m -> {
         out.writeByte(4);
+        out.writeLong(m.epoch());
         out.writeLong(m.version());
         value(m.value(), out);
         out.writeLong(m.lease());
@@ -67,6 +68,8 @@ final class Codec {
       case Invalidate m -> {
         out.writeByte(7);
         text(m.key(), out);
+        out.writeLong(m.epoch());
+        out.writeLong(m.version());
       }
       case Replicate m -> {
         out.writeByte(8);
@@ -108,10 +111,10 @@ final class Codec {
       case 1 -> new Hello(text(in));
       case 2 -> new Get(text(in), in.readBoolean());
       case 3 -> new Put(text(in), value(in), in.readLong());
-      case 4 -> new Found(in.readLong(), value(in), in.readLong(), in.readBoolean());
+      case 4 -> new Found(in.readLong(), in.readLong(), value(in), in.readLong(), in.readBoolean());
       case 5 -> new NotPrimary();
       case 6 -> new Failed(text(in));
-      case 7 -> new Invalidate(text(in));
+      case 7 -> new Invalidate(text(in), in.readLong(), in.readLong());
       case 8 -> new Replicate(in.readInt(), in.readLong(), text(in), in.readLong(), value(in));
       case 9 -> new Done();
       case 10 -> new Fenced(in.readLong());

@@ -11,13 +11,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import plumbline.trace.client.Tracer;
 
@@ -25,13 +26,17 @@ import plumbline.trace.client.Tracer;
  * A TCP connection on which both sides ask and answer. Messages arrive in the order in which they
  * were sent; each carries the sender's vector clock.
  *
- * <p>A frame is its length, the number of the question (negative for the answer to it), the clock,
- * and the message. What must be done with an answer ahead of the message that follows it is given
- * along with the question.
+ * <p>Nobody waits for the network: what is sent is queued for a thread that writes it. A frame is
+ * its length, the number of the question (negative for the answer to it), the clock, and the
+ * message. What must be done with an answer ahead of the message that follows it is given along
+ * with the question.
  */
 public final class Connection implements Closeable {
   private static final int LONGEST_FRAME = 1 << 26;
-  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration CONNECT = Duration.ofMillis(500);
+
+  /** Who is behind by more is given up: nobody waits for one that reads nothing any more. */
+  private static final int MOST_WAITING = 1 << 14;
 
   /** Who is at this end. Called by the thread that reads: must not wait for another message. */
   public interface Peer {
@@ -45,7 +50,9 @@ public final class Connection implements Closeable {
   private final Socket socket;
   private final DataInputStream in;
   private final DataOutputStream out;
-  private final ReentrantLock sending = new ReentrantLock();
+  private final BlockingQueue<ByteArrayOutputStream> waiting =
+      new LinkedBlockingQueue<>(MOST_WAITING);
+  private final Thread writer;
   private final Tracer tracer;
   private final Reach reach;
   private final String here;
@@ -69,6 +76,7 @@ public final class Connection implements Closeable {
     this.tracer = tracer;
     this.reach = reach;
     this.peer = peer;
+    this.writer = Thread.ofVirtual().name(here + " writes").unstarted(this::write);
   }
 
   /** Connects to {@code host:port} and says who is calling. */
@@ -101,6 +109,7 @@ public final class Connection implements Closeable {
   }
 
   private void start() {
+    writer.start();
     Thread.ofVirtual().name(here + " reads").start(this::read);
   }
 
@@ -172,18 +181,31 @@ public final class Connection implements Closeable {
     if (!reach.reaches(here, there)) {
       throw new IOException(there + " cannot be reached");
     }
-    sending.lock();
+    var bytes = new ByteArrayOutputStream(256);
+    var frame = new DataOutputStream(bytes);
+    frame.writeLong(number);
+    Codec.text(tracer.inject(), frame);
+    Codec.write(message, frame);
+    if (!waiting.offer(bytes)) {
+      close();
+      throw new IOException(there + " takes nothing");
+    }
+  }
+
+  /** What waits is sent together. */
+  private void write() {
     try {
-      var bytes = new ByteArrayOutputStream(256);
-      var frame = new DataOutputStream(bytes);
-      frame.writeLong(number);
-      Codec.text(tracer.inject(), frame);
-      Codec.write(message, frame);
-      out.writeInt(bytes.size());
-      bytes.writeTo(out);
-      out.flush();
-    } finally {
-      sending.unlock();
+      while (!closed) {
+        for (ByteArrayOutputStream frame = waiting.take(); frame != null; frame = waiting.poll()) {
+          out.writeInt(frame.size());
+          frame.writeTo(out);
+        }
+        out.flush();
+      }
+    } catch (IOException e) {
+      close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -205,9 +227,12 @@ public final class Connection implements Closeable {
           receive(number, message);
         }
       }
-    } catch (IOException | RuntimeException e) {
-      // The other side ended, or says what makes no sense: in both cases this is over.
+    } catch (IOException e) {
+      // The other side ended, or says what makes no sense.
       close();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 
@@ -236,6 +261,7 @@ public final class Connection implements Closeable {
       return;
     }
     closed = true;
+    writer.interrupt();
     try {
       socket.close();
     } catch (IOException e) {

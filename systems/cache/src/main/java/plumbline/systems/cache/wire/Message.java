@@ -24,12 +24,14 @@ public sealed interface Message {
   /**
    * What a {@link Get} found, or a {@link Put} left.
    *
+   * @param epoch in which it was found
    * @param version 0 for an entry that was never written
    * @param value none where there is no entry
    * @param lease how long the client may keep a copy, in nanoseconds; 0 for not at all
    * @param done whether a write was made
    */
-  record Found(long version, Optional<String> value, long lease, boolean done) implements Message {}
+  record Found(long epoch, long version, Optional<String> value, long lease, boolean done)
+      implements Message {}
 
   /** This node does not serve that key now: look for the one that does. */
   record NotPrimary() implements Message {}
@@ -37,8 +39,8 @@ public sealed interface Message {
   /** It could not be done; a write may have been made or be made yet. */
   record Failed(String reason) implements Message {}
 
-  /** A client must drop its copy; answered by {@link Done}. */
-  record Invalidate(String key) implements Message {}
+  /** A client must drop its copy, if it is older than this; answered by {@link Done}. */
+  record Invalidate(String key, long epoch, long version) implements Message {}
 
   /** A backup must store an entry as it is at the primary; answered by {@link Done}. */
   record Replicate(int shard, long epoch, String key, long version, Optional<String> value)
