@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       CommitCommand.class,
       TracesCommand.class,
       MonitorCommand.class,
+      StreamCommand.class,
       MemoryCommand.class
     })
 public final class Main {

@@ -137,7 +137,7 @@ class ConformsToTest {
     assertThat(outcomes(run, "hand_the_lock_over", "are_made_as_needed"))
         .containsOnly(Status.SUCCESSFUL);
     assertThat(failureOf("both_hold_it", run))
-        .hasMessageContaining("trace.ndjson:2: Acquire(b) is not possible here");
+        .hasMessageContaining("Acquire(b) is not possible here");
     assertThat(failureOf("trace_into_files_of_their_own", run))
         .hasMessageContaining("b.ndjson:1: Release(b) is not possible here")
         .hasMessageContaining("The event before it is explained");
