@@ -165,10 +165,11 @@ final class PackedSteps {
     compileAt = carried + attempts * AGAIN_AFTER;
     stale = false;
     Compiler.Result result = spec.compiled(seen, true, Math.min(MOST_SPARE, 2 * (attempts - 1)));
-    if (result.packed().isEmpty() && attempts > 1) {
+    if (result.packed().map(Packed::isInParts).orElse(true) && attempts > 1) {
       result = spec.compiled(seen, true, 0);
     }
-    off = result.packed().isEmpty() || seen.size() > MOST_SEEN;
+    // A step that is interpreted anyway is not worth packing its states for.
+    off = result.packed().map(Packed::isInParts).orElse(true) || seen.size() > MOST_SEEN;
     if (!off) {
       packed = result.packed().get();
       stepper = packed.stepper();

@@ -53,10 +53,10 @@ final class InstanceCodec {
     }
     out.natural(instance.frontier.isPresent() ? 1 : 0);
     if (instance.frontier.isPresent()) {
+      // Without the states in the middle: then the recent events begin where they did, and are
+      // more for a while.
       instance.frontier.get().write(out);
       instance.base.orElseThrow().write(out);
-      out.natural(instance.middleAt);
-      instance.middle.ifPresent(m -> m.write(out));
       positions(instance.recent.positions().toArray(Position[]::new));
     }
     return out.toByteArray();
@@ -120,10 +120,6 @@ final class InstanceCodec {
   private void states(Instance instance, PortableReader in) {
     instance.frontier = Optional.of(frontier(in));
     instance.base = Optional.of(frontier(in));
-    instance.middleAt = in.count();
-    if (instance.middleAt > 0) {
-      instance.middle = Optional.of(frontier(in));
-    }
     for (Position p : positions(in)) {
       instance.recent.add(p, Recent.NOWHERE);
     }

@@ -14,6 +14,7 @@ public final class PortableReader {
   private final Atoms atoms;
   private final byte[] bytes;
   private final List<String> texts = new ArrayList<>();
+  private final List<Domain> domains = new ArrayList<>();
   private int position;
 
   /**
@@ -37,7 +38,15 @@ public final class PortableReader {
       case ValueWriter.SET -> set(count());
       case ValueWriter.INTERVAL -> new IntervalValue(signed(), signed());
       case ValueWriter.SEQUENCE -> FunctionValue.sequence(values(count()));
-      case ValueWriter.FUNCTION -> function(count());
+      case ValueWriter.FUNCTION -> function();
+      case ValueWriter.SHAPED -> {
+        int number = count();
+        if (number >= domains.size()) {
+          throw corrupt();
+        }
+        Domain domain = domains.get(number);
+        yield domain.function(values(domain.keys.length));
+      }
       default -> {
         if (tag < ValueWriter.SMALL) {
           throw corrupt();
@@ -56,10 +65,35 @@ public final class PortableReader {
     return set.build();
   }
 
-  private Value function(int count) {
-    Value[] keys = values(count);
-    Value[] images = values(count);
-    return FunctionValue.fromPairs(keys, images);
+  private Value function() {
+    int number = domains.size();
+    boolean isKept = number < PortableWriter.MOST_DOMAINS;
+    if (isKept) {
+      domains.add(new Domain(new Value[0], Keys.sequence(0)));
+    }
+    Value[] keys = values(count());
+    FunctionValue function = FunctionValue.fromPairs(keys, values(keys.length));
+    if (isKept) {
+      domains.set(number, new Domain(keys, function.keys()));
+    }
+    return function;
+  }
+
+  /**
+   * A domain that functions have in common.
+   *
+   * @param keys in the order of those who wrote them
+   * @param sorted in the order of the atoms here
+   */
+  private record Domain(Value[] keys, Keys sorted) {
+    Value function(Value[] values) {
+      for (int i = 0; i < keys.length; i++) {
+        if (!keys[i].equals(sorted.keyAt(i))) {
+          return FunctionValue.fromPairs(keys, values);
+        }
+      }
+      return FunctionValue.of(sorted, values);
+    }
   }
 
   private Value[] values(int count) {

@@ -1,8 +1,10 @@
 package plumbline.tla.value;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,7 +13,13 @@ import java.util.Map;
  * one writer up to a {@link #reset} is one piece, to be read by one {@link PortableReader}.
  */
 public final class PortableWriter {
+  static final int MOST_DOMAINS = 8;
+
   private final Map<String, Integer> texts = new HashMap<>();
+
+  /** The domains that were written, to be referred to by number; few, as each is looked for. */
+  private final List<Keys> domains = new ArrayList<>();
+
   private byte[] bytes = new byte[256];
   private int length;
 
@@ -19,6 +27,7 @@ public final class PortableWriter {
   public void reset() {
     length = 0;
     texts.clear();
+    domains.clear();
   }
 
   public byte[] toByteArray() {
@@ -75,14 +84,28 @@ public final class PortableWriter {
       tag(ValueWriter.SEQUENCE);
       natural(keys.count());
     } else {
-      tag(ValueWriter.FUNCTION);
-      natural(keys.count());
-      for (int i = 0; i < keys.count(); i++) {
-        write(keys.keyAt(i));
-      }
+      domain(keys);
     }
     for (int i = 0; i < function.count(); i++) {
       write(function.valueAt(i));
+    }
+  }
+
+  private void domain(Keys keys) {
+    for (int i = 0; i < domains.size(); i++) {
+      if (domains.get(i) == keys) {
+        tag(ValueWriter.SHAPED);
+        natural(i);
+        return;
+      }
+    }
+    if (domains.size() < MOST_DOMAINS) {
+      domains.add(keys);
+    }
+    tag(ValueWriter.FUNCTION);
+    natural(keys.count());
+    for (int i = 0; i < keys.count(); i++) {
+      write(keys.keyAt(i));
     }
   }
 

@@ -80,6 +80,25 @@ class FormsTest {
     assertThat(reader.read()).hasToString(value.toString());
   }
 
+  @Property(tries = 500)
+  void what_is_written_to_be_portable_is_read_with_other_atoms(@ForAll("value") Value value) {
+    PortableWriter writer = new PortableWriter();
+    writer.write(value);
+    writer.natural(7);
+    writer.write(value);
+    PortableReader here = new PortableReader(atoms, writer.toByteArray());
+    assertThat(here.read()).isEqualTo(value);
+    assertThat(here.natural()).isEqualTo(7);
+    assertThat(here.read()).isEqualTo(value);
+    Atoms others = new Atoms();
+    // Texts that come in another order are in another order there.
+    others.string("zz");
+    Value there = new PortableReader(others, writer.toByteArray()).read();
+    writer.reset();
+    writer.write(there);
+    assertThat(new PortableReader(atoms, writer.toByteArray()).read()).isEqualTo(value);
+  }
+
   private static void assertReads(ValueReader reader, Value value) {
     assertSame(reader.read(), value);
     assertSame(reader.read(), value);
