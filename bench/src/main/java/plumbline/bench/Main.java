@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       TracesCommand.class,
       MonitorCommand.class,
       StreamCommand.class,
+      WindowsCommand.class,
       MemoryCommand.class
     })
 public final class Main {

@@ -57,4 +57,9 @@ public interface Engine {
 
   /** Writes to the store what it does not know yet. */
   void flush();
+
+  /** Whether it holds so much that it should be flushed before its time. */
+  default boolean isFull() {
+    return false;
+  }
 }

@@ -25,18 +25,22 @@ public final class Reading {
    * @throws plumbline.trace.TraceException when it cannot be read
    */
   public void read(byte[] message, String source, long offset, Consumer<Event> events) {
+    of(source).read(message, new Place(source, offset), events);
+  }
+
+  /** The event at that place, of its message, which was read before; it is called by its place. */
+  public Event event(byte[] message, Position at) {
+    List<Event> events = new ArrayList<>(1);
+    of(at.source()).read(message, new Place(at.toString(), 0), events::add);
+    return events.get(at.index());
+  }
+
+  private Messages of(String source) {
     Messages messages = bySource.get(source);
     if (messages == null) {
       messages = new Messages(options);
       bySource.put(source, messages);
     }
-    messages.read(message, new Place(source, offset), events);
-  }
-
-  /** The event at that place, of its message, which was read before. */
-  public Event event(byte[] message, Position at) {
-    List<Event> events = new ArrayList<>(1);
-    read(message, at.source(), at.offset(), events::add);
-    return events.get(at.index());
+    return messages;
   }
 }

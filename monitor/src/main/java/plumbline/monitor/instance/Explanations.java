@@ -55,7 +55,7 @@ final class Explanations {
     Optional<List<Event>> before = events(instance, places);
     Frontier from = (before.isPresent() ? instance.base : instance.frontier).orElseThrow();
     List<Event> events = new ArrayList<>(before.orElse(List.of()));
-    events.add(last.event());
+    events.add(new Reading(subject.reading()).event(last.message(), last.at()));
     if (before.isEmpty()) {
       // What led there is not to be found any more: the states are those ahead of the last event.
       places.clear();

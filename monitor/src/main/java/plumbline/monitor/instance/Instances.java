@@ -194,6 +194,7 @@ public final class Instances {
       take(instance, event);
     } catch (TraceException e) {
       lose(instance, event, "an event could not be used: " + e.getMessage());
+      meters.dead.increment();
       unusable.accept(event, e);
     } catch (SpecException e) {
       lose(instance, event, "the spec cannot be evaluated here: " + e.getMessage());

@@ -155,7 +155,6 @@ final class FollowProcessor implements Processor<byte[], byte[], byte[], byte[]>
   }
 
   private void dead(Tracked event, String reason) {
-    meters.dead.increment();
     dead(new DeadLetter(event.at().source(), event.at().offset(), reason, event.message()));
   }
 

@@ -142,7 +142,7 @@ public final class LocalMonitor implements AutoCloseable {
     while (!stopped) {
       int read = poll();
       engine.advance(clock.millis());
-      if (clock.millis() - committedAt >= settings.commitEvery()) {
+      if (engine.isFull() || clock.millis() - committedAt >= settings.commitEvery()) {
         commit();
       }
       each.accept(this);

@@ -50,7 +50,7 @@ public final class Scripts implements Engine {
    * Strings that records may bring before the spec is loaded anew. A spec never forgets a string,
    * and a stream may bring new ones for ever; these take some 50 MB.
    */
-  private static final int MOST_STRINGS = 250_000;
+  private static final int MOST_STRINGS = 100_000;
 
   private final Supplier<Subject> reload;
   private final Wire wire;
@@ -356,9 +356,14 @@ public final class Scripts implements Engine {
   @Override
   public void flush() {
     held.values().forEach(this::write);
-    if (loaded.spec().atoms().size() > loaded.strings + MOST_STRINGS) {
+    if (isFull()) {
       renew();
     }
+  }
+
+  @Override
+  public boolean isFull() {
+    return loaded.spec().atoms().size() > loaded.strings + MOST_STRINGS;
   }
 
   /** Loads the spec anew, unless it is another one meanwhile, and goes on from the store. */

@@ -40,6 +40,7 @@ public final class Broker implements AutoCloseable {
     settings.put("bootstrap.servers", servers);
     settings.put("max.request.size", 120 << 20);
     settings.put("buffer.memory", 256L << 20);
+    settings.put("delivery.timeout.ms", 600_000);
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
