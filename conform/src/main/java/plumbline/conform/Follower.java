@@ -33,6 +33,9 @@ public final class Follower {
   private final Moves moves;
   private final StartStates startStates;
 
+  /** Where nothing is observed of them: the same for all systems, which then share their values. */
+  private Optional<Frontier> initial = Optional.empty();
+
   /** What became of an event. */
   public sealed interface Answer {
     /** It is no step of the spec: the binding ignores it. */
@@ -74,15 +77,16 @@ public final class Follower {
 
   /** The initial states that agree with what the system's first event tells of them. */
   public Frontier initial(Event first) {
-    Moves begun =
-        mapping.initial(first).isEmpty()
-            ? moves
-            : new Moves(
-                bound.spec(),
-                options.with(mapping.initial(first)),
-                new Tally(bound.spec().variables().size()),
-                coverage);
-    return new Frontier(begun.initial());
+    List<Observation> observed = mapping.initial(first);
+    if (!observed.isEmpty()) {
+      Tally tally = new Tally(bound.spec().variables().size());
+      return new Frontier(
+          new Moves(bound.spec(), options.with(observed), tally, coverage).initial());
+    }
+    if (initial.isEmpty()) {
+      initial = Optional.of(new Frontier(moves.initial()));
+    }
+    return initial.get();
   }
 
   /**

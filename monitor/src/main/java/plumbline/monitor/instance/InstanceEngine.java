@@ -69,6 +69,25 @@ public final class InstanceEngine implements Engine {
     intake.accept(message);
   }
 
+  /**
+   * Takes an event of which it is known what instance it is of.
+   *
+   * @param clock in milliseconds
+   */
+  public void accept(Tracked event, long clock) {
+    instances.accept(event, clock);
+  }
+
+  /** Events of unknown instances were lost. */
+  public void lost() {
+    instances.lost();
+  }
+
+  /** Forgets what is in memory, unwritten as it is. */
+  public void clear() {
+    instances.clear();
+  }
+
   @Override
   public Optional<Window> window() {
     return instances.window();

@@ -5,6 +5,8 @@ import plumbline.monitor.Position;
 
 /** The last event that an instance had of each source; most have one source. */
 final class Progress {
+  private static final int MOST = 64;
+
   private Position[] last = {};
 
   /**
@@ -22,8 +24,11 @@ final class Progress {
         return true;
       }
     }
-    last = Arrays.copyOf(last, last.length + 1);
-    last[last.length - 1] = to;
+    // A file that is rotated is another source each time: the oldest have nothing more to give.
+    int kept = Math.min(last.length, MOST - 1);
+    Position[] more = Arrays.copyOfRange(last, last.length - kept, last.length + 1);
+    more[kept] = to;
+    last = more;
     return true;
   }
 

@@ -12,14 +12,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import plumbline.monitor.DeadLetter;
 import plumbline.monitor.Intake;
 import plumbline.monitor.Meters;
-import plumbline.monitor.Position;
 import plumbline.monitor.Reading;
 import plumbline.monitor.Subject;
 import plumbline.monitor.Tracked;
 import plumbline.monitor.alert.Alert;
 import plumbline.monitor.alert.AlertJson;
 import plumbline.monitor.instance.History;
-import plumbline.monitor.instance.Instances;
+import plumbline.monitor.instance.InstanceEngine;
 import plumbline.trace.Event;
 
 /** Follows the instances whose events come to one partition. */
@@ -36,8 +35,7 @@ final class FollowProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private final Meters meters;
   private final SourceNames names = new SourceNames();
   private ProcessorContext<byte[], byte[]> context;
-  private Instances instances;
-  private Intake intake;
+  private InstanceEngine engine;
   private long now;
   private String expiring = "";
 
@@ -64,34 +62,11 @@ final class FollowProcessor implements Processor<byte[], byte[], byte[], byte[]>
   public void init(ProcessorContext<byte[], byte[]> context) {
     this.context = context;
     InstancesStore store = context.getStateStore(MonitorTopology.INSTANCES);
-    instances =
-        new Instances(
-            subject,
-            store,
-            history,
-            this::send,
-            (event, wrong) -> dead(event, String.valueOf(wrong.getMessage())),
-            meters);
-    instances.restore();
-    store.onFlush(instances::flush);
-    intake =
-        new Intake(
-            subject,
-            new Intake.Next() {
-              @Override
-              public void event(Tracked event) {
-                instances.accept(event, now);
-              }
-
-              @Override
-              public void lost(Event gap, Position at) {
-                instances.lost();
-              }
-            },
-            this::dead,
-            meters);
+    engine = new InstanceEngine(subject, store, history, this::send, this::dead, meters);
+    engine.restore();
+    store.onFlush(engine::flush);
     now = context.currentSystemTimeMs();
-    instances.window().ifPresent(w -> settings.sources().forEach(s -> w.expect(s, now)));
+    engine.window().ifPresent(w -> settings.sources().forEach(s -> w.expect(s, now)));
     if (subject.window().isPresent()) {
       context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
@@ -102,12 +77,12 @@ final class FollowProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 context.schedule(
                     EXPIRE_EVERY,
                     PunctuationType.WALL_CLOCK_TIME,
-                    _ -> expiring = instances.expire(idle, expiring, EXPIRED_AT_ONCE)));
+                    _ -> expiring = engine.expire(idle, expiring, EXPIRED_AT_ONCE)));
   }
 
   private void tick(long time) {
     now = time;
-    instances.advance(now);
+    engine.advance(now);
   }
 
   @Override
@@ -122,9 +97,10 @@ final class FollowProcessor implements Processor<byte[], byte[], byte[], byte[]>
     if (subject.window().isPresent()) {
       now = context.currentSystemTimeMs();
     }
-    intake.accept(
+    engine.accept(
         new Intake.Message(
-            names.of(at.topic(), at.partition()), at.offset(), record.timestamp(), key, value));
+            names.of(at.topic(), at.partition()), at.offset(), record.timestamp(), key, value),
+        now);
   }
 
   private void routed(Record<byte[], byte[]> record, byte[] value) {
@@ -133,15 +109,13 @@ final class FollowProcessor implements Processor<byte[], byte[], byte[], byte[]>
       case Envelope.Of of -> {
         Event event = reading.event(of.message(), of.at());
         String key = new String(record.key(), StandardCharsets.UTF_8);
-        instances.accept(
+        engine.accept(
             new Tracked(key, event, of.at(), Intake.time(event, of.time()), of.message()), now);
       }
       case Envelope.Reached r ->
-          instances
-              .window()
-              .ifPresent(w -> w.reached(r.source(), r.node(), r.time(), r.count(), now));
-      case Envelope.Idle(String source) -> instances.window().ifPresent(w -> w.ended(source));
-      case Envelope.Lost _ -> instances.lost();
+          engine.window().ifPresent(w -> w.reached(r.source(), r.node(), r.time(), r.count(), now));
+      case Envelope.Idle(String source) -> engine.window().ifPresent(w -> w.ended(source));
+      case Envelope.Lost _ -> engine.lost();
     }
   }
 
@@ -152,10 +126,6 @@ final class FollowProcessor implements Processor<byte[], byte[], byte[], byte[]>
             AlertJson.bytes(alert),
             context.currentSystemTimeMs()),
         MonitorTopology.ALERTS);
-  }
-
-  private void dead(Tracked event, String reason) {
-    dead(new DeadLetter(event.at().source(), event.at().offset(), reason, event.message()));
   }
 
   private void dead(DeadLetter letter) {
@@ -169,8 +139,8 @@ final class FollowProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   @Override
   public void close() {
-    if (instances != null) {
-      instances.clear();
+    if (engine != null) {
+      engine.clear();
     }
   }
 }

@@ -72,11 +72,24 @@ public final class PortableReader {
       domains.add(new Domain(new Value[0], Keys.sequence(0)));
     }
     Value[] keys = values(count());
-    FunctionValue function = FunctionValue.fromPairs(keys, values(keys.length));
+    FunctionValue function = sharing(FunctionValue.fromPairs(keys, values(keys.length)));
     if (isKept) {
       domains.set(number, new Domain(keys, function.keys()));
     }
     return function;
+  }
+
+  /** The same with the domain that other functions have, of whatever bytes they were read. */
+  private FunctionValue sharing(FunctionValue function) {
+    int shape = atoms.shapes().number(function.keys());
+    if (shape < 0) {
+      return function;
+    }
+    Value[] values = new Value[function.count()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = function.valueAt(i);
+    }
+    return FunctionValue.of(atoms.shapes().keys(shape), values);
   }
 
   /**
