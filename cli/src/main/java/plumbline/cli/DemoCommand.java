@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import plumbline.monitor.Limits;
 import plumbline.monitor.MonitorConfig;
 import plumbline.monitor.Window;
 import plumbline.monitor.alert.Alert;
+import plumbline.monitor.alert.AlertJson;
 import plumbline.monitor.alert.AlertText;
 import plumbline.monitor.kafka.EmbeddedKafka;
 import plumbline.monitor.kafka.KafkaRun;
@@ -68,6 +70,7 @@ final class DemoCommand implements Callable<Integer> {
       new Settings(3, 4, 3, Duration.ofMillis(600), Duration.ofMillis(300));
   private static final int CLIENTS = 3;
   private static final Duration HEALTHY = Duration.ofSeconds(2);
+  private static final int DEVIATES = 1;
   private static final int NOT_FOUND = 3;
 
   @ParentCommand private Main main;
@@ -99,6 +102,12 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "BUG",
       description = "What is wrong: ${COMPLETION-CANDIDATES} (lost-invalidation).")
   private Flaw flaw = Flaw.LOST_INVALIDATION;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Where the page on the alert is written (plumbline-demo.html).")
+  private Path page = Path.of("plumbline-demo.html");
 
   @Option(
       names = "--patience",
@@ -158,11 +167,12 @@ final class DemoCommand implements Callable<Integer> {
               "%nfound %.1f s after the bug was switched on, at %s%n",
               (System.nanoTime() - since) / 1e9,
               alert.events().getLast());
+          report(alert, kafka, folder, console);
           return 0;
         } catch (TimeoutException e) {
           out.println("the bug did not show in time; try again, or give it more --patience");
           return NOT_FOUND;
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
           throw new IllegalStateException(e.getCause());
         } finally {
           monitor.stop();
@@ -171,6 +181,29 @@ final class DemoCommand implements Callable<Integer> {
       } finally {
         tracers.values().forEach(Tracer::close);
       }
+    }
+  }
+
+  /** Has the alert replayed from the topic, as its reader would. */
+  private void report(Alert alert, EmbeddedKafka kafka, Path folder, Console console)
+      throws IOException {
+    Path json = Files.write(folder.resolve("alert.json"), AlertJson.bytes(alert));
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    int exit =
+        Main.run(
+            new Console(nowhere, console.err(), false, false, false),
+            "replay",
+            json.toString(),
+            folder.resolve(SPEC + ".tla").toString(),
+            "--binding",
+            folder.resolve(SPEC + ".yaml").toString(),
+            "--events",
+            "kafka://" + kafka.servers(),
+            "--report",
+            page.toString());
+    if (exit == DEVIATES) {
+      console.out().println("the events that led there, as a page: " + page.toUri());
     }
   }
 
