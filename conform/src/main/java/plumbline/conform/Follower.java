@@ -224,9 +224,4 @@ public final class Follower {
         .filter(m -> !m.ways().isEmpty())
         .map(m -> BoundEvent.inOrder(event, m));
   }
-
-  /** How often each action explained an event. */
-  public Coverage coverage() {
-    return coverage.coverage();
-  }
 }

@@ -43,16 +43,6 @@ public final class Frontier {
     return states;
   }
 
-  /** Whether every way to every one of the states violates an invariant or a step property. */
-  boolean isBroken() {
-    for (int i = 0; i < layer.size(); i++) {
-      if (layer.isGood(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** The same states as if nothing had been violated on the way to them. */
   Frontier forgiven() {
     Layer good = new Layer();

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import plumbline.monitor.alert.AlertStore;
 import plumbline.monitor.kafka.AlertTopic;
@@ -104,10 +103,5 @@ public final class Uris {
   private static Path path(String uri, String scheme) {
     String rest = uri.substring(scheme.length());
     return Path.of(rest.startsWith("//") ? rest.substring(2) : rest);
-  }
-
-  /** The names of several, for an error. */
-  static String list(List<String> uris) {
-    return String.join(", ", uris);
   }
 }

@@ -192,9 +192,4 @@ public final class Window {
         .filter(lane -> lane.getKey().source.equals(source))
         .allMatch(lane -> lane.getValue().reached - size.width * NANOS_IN_MILLI > mark);
   }
-
-  /** How many events wait. */
-  public int waiting() {
-    return waiting.size();
-  }
 }

@@ -379,16 +379,6 @@ public final class Instances {
     }
   }
 
-  /** How an instance is: whether its state is known, and what is wrong. */
-  public record Status(boolean isKnown, String unknown, long states, Optional<Alert> alert) {}
-
-  /** How that instance is. */
-  public Status status(String key) {
-    Instance i = instance(key);
-    return new Status(
-        i.frontier.isPresent(), i.unknown, i.frontier.map(Frontier::size).orElse(0), i.alert);
-  }
-
   // --- memory and store -----------------------------------------------------------
 
   private Instance instance(String key) {

@@ -33,14 +33,12 @@ public final class EmbeddedKafka implements AutoCloseable {
   private static final int NODE = 1;
 
   private final Path folder;
-  private final boolean temporary;
   private final int port;
   private final Map<String, Object> settings = new HashMap<>();
   private KafkaRaftServer server;
 
-  private EmbeddedKafka(Path folder, boolean temporary) throws IOException {
+  private EmbeddedKafka(Path folder) throws IOException {
     this.folder = folder;
-    this.temporary = temporary;
     this.port = freePort();
     int controller = freePort();
     settings.put("process.roles", "broker,controller");
@@ -71,7 +69,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Starts a broker that keeps nothing beyond its end. */
   public static EmbeddedKafka start() {
     try {
-      EmbeddedKafka kafka = new EmbeddedKafka(Files.createTempDirectory("plumbline-kafka"), true);
+      EmbeddedKafka kafka = new EmbeddedKafka(Files.createTempDirectory("plumbline-kafka"));
       kafka.format();
       kafka.restart();
       return kafka;
@@ -139,14 +137,12 @@ public final class EmbeddedKafka implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    if (temporary) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      } catch (IOException | UncheckedIOException e) {
-        folder.toFile().deleteOnExit();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
       }
+    } catch (IOException | UncheckedIOException e) {
+      folder.toFile().deleteOnExit();
     }
   }
 }

@@ -354,11 +354,6 @@ public final class KafkaRun implements MonitorRun {
                 state.name().toLowerCase(Locale.ROOT), trouble.isEmpty() ? "" : ": " + trouble);
   }
 
-  /** Whether all its partitions are followed. */
-  public boolean isRunning() {
-    return streams.state() == KafkaStreams.State.RUNNING;
-  }
-
   @Override
   public boolean close() {
     boolean all =

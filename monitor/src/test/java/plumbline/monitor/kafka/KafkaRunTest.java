@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plumbline.monitor.Jobs;
+import plumbline.monitor.MonitorConfig.Ordering;
+import plumbline.monitor.Window;
 import plumbline.monitor.alert.Alert;
 
 class KafkaRunTest {
@@ -73,8 +75,7 @@ class KafkaRunTest {
             Jobs.config(
                 List.of("kafka://" + kafka.servers() + "/many"),
                 List.of("kafka://" + kafka.servers() + "/many-alerts"),
-                new plumbline.monitor.MonitorConfig.Ordering.ByTime(
-                    new plumbline.monitor.Window.Size(100, 300, 1000))),
+                new Ordering.ByTime(new Window.Size(100, 300, 1000))),
             new KafkaRun.Settings("many", folder, false, false, 2),
             System.out,
             true);
